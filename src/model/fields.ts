@@ -1,0 +1,132 @@
+/** The vocabulary that content is modelled in. Plain data: runs in Node, in Astro and in the CMS bundle. */
+
+interface Described {
+  /** Swedish, as the author and the reader see it. */
+  readonly label: string;
+  /** Swedish: what to write here, in one or two sentences. */
+  readonly help: string;
+  readonly optional?: true;
+}
+
+interface Exemplified extends Described {
+  /** What a good answer looks like; shown in the guide. */
+  readonly good: string;
+  /** What to avoid and why: [answer, reason]. */
+  readonly bad: readonly [answer: string, why: string];
+}
+
+/** One value of a closed list. */
+export interface Option {
+  readonly label: string;
+  readonly help: string;
+}
+export type Options = Readonly<Record<string, Option>>;
+
+export interface TextField extends Exemplified {
+  readonly kind: "text";
+  /** Longest text, in characters. */
+  readonly max?: number;
+  readonly multiline?: true;
+  readonly list?: true;
+}
+export interface NumberField extends Exemplified {
+  readonly kind: "number";
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface FlagField extends Exemplified {
+  readonly kind: "flag";
+}
+/** A calendar day, YYYY-MM-DD. */
+export interface DateField extends Exemplified {
+  readonly kind: "date";
+}
+/** A year, a month or a day as the source gives it: YYYY, YYYY-MM or YYYY-MM-DD. */
+export interface WhenField extends Exemplified {
+  readonly kind: "when";
+  readonly facet?: true;
+}
+/** Page numbers in a source: "12", "26–27" or "5, 17–19". */
+export interface PagesField extends Exemplified {
+  readonly kind: "pages";
+}
+export interface UrlField extends Exemplified {
+  readonly kind: "url";
+}
+export interface ChoiceField extends Exemplified {
+  readonly kind: "choice";
+  readonly options: Options;
+  readonly many?: true;
+  readonly facet?: true;
+}
+export interface RefField extends Exemplified {
+  readonly kind: "ref";
+  /** Kinds that may be pointed at. */
+  readonly to: readonly string[];
+  /** Swedish heading for the same relation seen from the target. */
+  readonly inverse: string;
+  readonly many?: true;
+  readonly facet?: true;
+}
+export interface GroupField extends Described {
+  readonly kind: "group";
+  readonly fields: Fields;
+  readonly list?: true;
+  /** The subfield that names an item in lists and forms. */
+  readonly name?: string;
+}
+
+export type Field =
+  | TextField
+  | NumberField
+  | FlagField
+  | DateField
+  | WhenField
+  | PagesField
+  | UrlField
+  | ChoiceField
+  | RefField
+  | GroupField;
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** A kind of entry: one folder under content/, one form, one kind of page. */
+export interface Kind {
+  /** Folder under content/ and first segment of the page's address. */
+  readonly folder: string;
+  /** Swedish, singular and plural. */
+  readonly label: string;
+  readonly plural: string;
+  /** Swedish: what belongs here. */
+  readonly purpose: string;
+  /** Swedish: what the free text under the fields is for. */
+  readonly body: string;
+  /** Swedish: what to do when there is nothing of this kind yet. */
+  readonly empty: string;
+  readonly fields: Fields;
+}
+export type Model = Readonly<Record<string, Kind>>;
+
+/** The value a field holds once checked. */
+export type Value<F extends Field> = F extends { kind: "flag" }
+  ? boolean
+  : F extends { kind: "number" }
+    ? number
+    : F extends { kind: "choice"; options: infer O }
+      ? F extends { many: true }
+        ? readonly (keyof O & string)[]
+        : keyof O & string
+      : F extends { kind: "group"; fields: infer G extends Fields }
+        ? F extends { list: true }
+          ? readonly Values<G>[]
+          : Values<G>
+        : F extends { many: true } | { list: true }
+          ? readonly string[]
+          : string;
+
+type Optional<G extends Fields> = { [K in keyof G]: G[K] extends { optional: true } ? K : never }[keyof G];
+
+/** The data of a set of fields once checked; optional fields may be absent. */
+export type Values<G extends Fields> = { readonly [K in Exclude<keyof G, Optional<G>>]: Value<G[K]> } & {
+  readonly [K in Optional<G>]?: Value<G[K]>;
+};
