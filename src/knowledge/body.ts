@@ -1,0 +1,137 @@
+import { mdxToMdast } from "satteri";
+import type { Problem } from "./problem.ts";
+import { slugger } from "./slug.ts";
+
+/** A node of the tree that the parser gives (mdast with MDX nodes); offsets count in the body. */
+export interface Node {
+  readonly type: string;
+  readonly children?: readonly Node[];
+  readonly position?: { readonly start: { readonly offset: number }; readonly end: { readonly offset: number } };
+  readonly value?: string;
+  readonly depth?: number;
+  readonly url?: string;
+  readonly alt?: string | null;
+  readonly name?: string | null;
+  readonly lang?: string | null;
+  readonly ordered?: boolean;
+  readonly start?: number | null;
+  readonly attributes?: readonly Attribute[];
+}
+export interface Attribute {
+  readonly type: "mdxJsxAttribute" | "mdxJsxExpressionAttribute";
+  readonly name?: string;
+  readonly value?: string | null | { readonly type: string; readonly value?: string };
+}
+
+export interface Heading {
+  readonly depth: number;
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A body that could be parsed. `nodes` is the whole tree in document order, each with its ancestors. */
+export interface Body {
+  readonly source: string;
+  readonly root: Node;
+  readonly nodes: readonly Visited[];
+  readonly headings: readonly Heading[];
+}
+export interface Visited {
+  readonly node: Node;
+  readonly parent: Node;
+}
+
+/** What the parser is asked for everywhere; footnotes and reference links are findings, not features of the dialect. */
+export const PARSER = { features: { frontmatter: false, gfm: true } } as const;
+
+/** Deepest nesting of a body; beyond this a text is hostile or broken. */
+const DEPTH = 50;
+
+/** Parses a body of the MDX dialect, without running or compiling any of it. Never throws. */
+export function readBody(source: string): Body | Problem {
+  let root: Node;
+  try {
+    root = mdxToMdast(source, PARSER) as Node;
+  } catch (error) {
+    return inSwedish(source, error instanceof Error ? error.message : String(error));
+  }
+  const nodes: Visited[] = [];
+  const stack: { node: Node; parent: Node; depth: number }[] = childrenOf(root, 1);
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.depth > DEPTH)
+      return {
+        offset: next.node.position?.start.offset ?? 0,
+        message: "Texten är nästlad i för många nivåer.",
+        advice: "Dela upp den, eller kontrollera om något tecken har upprepats av misstag.",
+      };
+    nodes.push(next);
+    stack.push(...childrenOf(next.node, next.depth + 1));
+  }
+  const slug = slugger();
+  const headings = nodes
+    .filter(({ node }) => node.type === "heading")
+    .map(({ node }) => ({ depth: node.depth ?? 2, text: textOf(node), id: slug(textOf(node)) }));
+  return { source, root, nodes, headings };
+}
+
+/** In reverse, since the last one pushed is visited first. */
+const childrenOf = (parent: Node, depth: number) =>
+  (parent.children ?? []).map((node) => ({ node, parent, depth })).reverse();
+
+/** The words of a node as a reader sees them. */
+export const textOf = (node: Node): string => {
+  if (node.type === "text" || node.type === "inlineCode") return node.value ?? "";
+  if (node.type === "image") return node.alt ?? "";
+  if (node.type === "break") return " ";
+  return (node.children ?? []).map(textOf).join("");
+};
+
+export const isComponent = (node: Node): boolean =>
+  node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
+
+/** The value of a plain string attribute; undefined where it is missing or an expression. */
+export const attributeOf = (node: Node, name: string): string | undefined => {
+  const value = node.attributes?.find((a) => a.type === "mdxJsxAttribute" && a.name === name)?.value;
+  return typeof value === "string" ? value : undefined;
+};
+
+/** The parser says “line:column: text”; we keep the place and say what it usually is. */
+function inSwedish(source: string, message: string): Problem {
+  const [, line = "1", column = "1"] = /^(\d+):(\d+)/.exec(message) ?? [];
+  const offset = offsetAt(source, Number(line), Number(column));
+  const said = sayings.find(([pattern]) => pattern.test(message));
+  return {
+    offset,
+    message: said?.[1] ?? "Texten går inte att läsa här.",
+    advice: said?.[2] ?? "Kontrollera tecknen < > { } och att varje komponent är avslutad.",
+  };
+}
+
+const offsetAt = (source: string, line: number, column: number): number => {
+  let start = 0;
+  for (let n = 1; n < line; n++) {
+    const end = source.indexOf("\n", start);
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return Math.min(start + column - 1, source.length);
+};
+
+const sayings: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /`!`/,
+    "HTML-kommentarer fungerar inte här.",
+    "Ta bort kommentaren. Anteckningar till redaktionen hör hemma i förslaget, inte i texten.",
+  ],
+  [
+    /closing tag/i,
+    "En komponent är öppnad men inte avslutad.",
+    "Lägg till sluttaggen, till exempel </Ruta>, på en egen rad.",
+  ],
+  [/expression|`\{`|brace|oxc/i, "Klammern { betyder något särskilt.", "Skriv \\{ om tecknet ska synas i texten."],
+  [
+    /`<`|JSX|name|character/i,
+    "Tecknet < betyder början på en komponent.",
+    "Skriv \\< om tecknet ska synas i texten, eller kontrollera komponentens stavning.",
+  ],
+];

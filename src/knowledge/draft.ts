@@ -1,0 +1,81 @@
+import type { z } from "zod";
+import type { Kind, Model } from "../model/fields.ts";
+import { zodObject } from "../model/zod.ts";
+import { readBody, type Body } from "./body.ts";
+import { decode } from "./decode.ts";
+import { readFrontMatter, split, type FrontMatter } from "./front-matter.ts";
+import { Lines } from "./lines.ts";
+import type { Problem } from "./problem.ts";
+import type { RawFile, Unreadable } from "./read.ts";
+
+/** A file taken apart as far as it goes: what could not be read is undefined, and a rule says why. */
+export interface Draft {
+  readonly file: string;
+  readonly folder: string;
+  readonly id: string;
+  readonly model: Model;
+  /** Name and definition of the kind whose folder the file lies in. */
+  readonly kindName: string | undefined;
+  readonly kind: Kind | undefined;
+  readonly unreadable: Unreadable | undefined;
+  readonly undecodable: Problem | undefined;
+  /** Without byte order mark; empty when the file could not be read. */
+  readonly text: string;
+  readonly lines: Lines;
+  readonly front: FrontMatter | undefined;
+  /** What the kind's schema says about the fields. */
+  readonly issues: readonly z.core.$ZodIssue[];
+  /** The fields once checked; undefined when something in them is wrong. */
+  readonly data: Readonly<Record<string, unknown>> | undefined;
+  readonly body: Body | undefined;
+  readonly bodyStart: number;
+  /** Offset counts in the whole text. */
+  readonly bodyProblem: Problem | undefined;
+}
+
+/** Takes a file apart along a model. Never throws, whatever the file holds. */
+export function draftOf(raw: RawFile, model: Model): Draft {
+  const [, folder = "", name = ""] = raw.file.split("/");
+  const [kindName, kind] = Object.entries(model).find(([, k]) => k.folder === folder) ?? [];
+  const decoded = raw.bytes ? decode(raw.bytes) : undefined;
+  const text = decoded && "text" in decoded ? decoded.text : "";
+  const draft = {
+    file: raw.file,
+    folder,
+    id: name.replace(/\.mdx$/, ""),
+    model,
+    kindName,
+    kind,
+    unreadable: raw.unreadable,
+    undecodable: decoded && "problem" in decoded ? decoded.problem : undefined,
+    text,
+    lines: new Lines(text),
+  };
+  const parts = split(text);
+  const bodyStart = parts?.bodyStart ?? 0;
+  const body = parts ? readBody(text.slice(bodyStart)) : undefined;
+  return {
+    ...draft,
+    ...readFields(kind, parts ? readFrontMatter(parts) : undefined),
+    body: body && "root" in body ? body : undefined,
+    bodyStart,
+    bodyProblem: body && "message" in body ? { ...body, offset: body.offset + bodyStart } : undefined,
+  };
+}
+
+function readFields(kind: Kind | undefined, front: FrontMatter | undefined): Pick<Draft, "front" | "issues" | "data"> {
+  if (!kind || !front || front.problems.length > 0) return { front, issues: [], data: undefined };
+  const result = schemaOf(kind).safeParse(front.data);
+  return result.success
+    ? { front, issues: [], data: result.data as Record<string, unknown> }
+    : { front, issues: result.error.issues, data: undefined };
+}
+
+const schemas = new WeakMap<Kind, z.ZodType>();
+const schemaOf = (kind: Kind): z.ZodType => {
+  const known = schemas.get(kind);
+  if (known) return known;
+  const schema = zodObject(kind.fields);
+  schemas.set(kind, schema);
+  return schema;
+};

@@ -1,0 +1,18 @@
+import type { Data, KindName } from "../model/kinds.ts";
+import type { Heading } from "./body.ts";
+
+/** One page of the bank whose fields are as the model says. */
+export interface EntryOf<K extends KindName> {
+  readonly kind: K;
+  readonly id: string;
+  readonly file: string;
+  /** Address on the site without base: `/projekt/unga-kvinnor/`. */
+  readonly path: string;
+  readonly data: Data<K>;
+  /** The MDX source under the fields; empty where it could not be parsed. */
+  readonly body: string;
+  readonly headings: readonly Heading[];
+  /** SHA-256 of the file, in hex. */
+  readonly digest: string;
+}
+export type Entry = { [K in KindName]: EntryOf<K> }[KindName];

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import type { Model } from "../model/fields.ts";
+import type { Heading } from "./body.ts";
+import { draftOf } from "./draft.ts";
+import { byPlace, type Finding } from "./finding.ts";
+import { linksOf, referencesOf, type Link, type Reference } from "./links.ts";
+import type { RawFile } from "./read.ts";
+import type { Rule } from "./rule.ts";
+
+/** What one file says, judged by itself. Plain data: it can be remembered as JSON until the file changes. */
+export interface Examined {
+  readonly file: string;
+  readonly id: string;
+  readonly kind: string | undefined;
+  /** SHA-256 of the bytes, in hex. */
+  readonly digest: string;
+  /** The fields once checked; undefined when something in them is wrong. */
+  readonly data: Readonly<Record<string, unknown>> | undefined;
+  readonly headings: readonly Heading[];
+  readonly references: readonly Reference[];
+  readonly links: readonly Link[];
+  readonly findings: readonly Finding[];
+  /** Offset of the body in the decoded text; -1 when the body cannot be shown. */
+  readonly bodyStart: number;
+}
+
+/** Remembers examined files between runs; `digest` tells whether the file has changed. */
+export interface Memory {
+  get(file: string, digest: string): Examined | undefined;
+  set(examined: Examined): void;
+}
+
+export const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Reads one file along the model and judges it by every rule that looks at one file alone. */
+export function examine(raw: RawFile, model: Model, rules: readonly Rule[], memory?: Memory): Examined {
+  const digest = raw.bytes ? digestOf(raw.bytes) : "";
+  const remembered = digest ? memory?.get(raw.file, digest) : undefined;
+  if (remembered) return remembered;
+  const draft = draftOf(raw, model);
+  const findings: Finding[] = [];
+  for (const rule of rules)
+    rule.draft?.(draft, (offset, message, advice) =>
+      findings.push({
+        file: draft.file,
+        ...draft.lines.place(offset),
+        rule: rule.code,
+        severity: rule.severity,
+        message,
+        advice,
+      }),
+    );
+  const examined: Examined = {
+    file: draft.file,
+    id: draft.id,
+    kind: draft.kindName,
+    digest,
+    data: draft.data,
+    headings: draft.body?.headings ?? [],
+    references: referencesOf(draft),
+    links: linksOf(draft),
+    findings: findings.sort(byPlace),
+    bodyStart: draft.body ? draft.bodyStart : -1,
+  };
+  if (digest) memory?.set(examined);
+  return examined;
+}

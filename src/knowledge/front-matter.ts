@@ -1,0 +1,160 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from "yaml";
+import type { Problem } from "./problem.ts";
+
+/** The fields at the top of a file, and where each of them stands. */
+export interface FrontMatter {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Offset in the file of the deepest part of a path that the author wrote; with `key`, of that key in it. */
+  locate(path: readonly PropertyKey[], key?: string): number;
+  readonly problems: readonly Problem[];
+}
+
+export interface Split {
+  readonly yaml: string;
+  /** Offsets in the file where the fields and the body begin. */
+  readonly yamlStart: number;
+  readonly bodyStart: number;
+}
+
+/** Deepest nesting that the model can need, with a margin. */
+const DEPTH = 12;
+
+/** The part between the two `---` lines; undefined where one of them is missing. */
+export function split(text: string): Split | undefined {
+  const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text);
+  if (!opening) return undefined;
+  const closing = /^---[ \t]*(?:\r\n|\n|\r|$)/gm;
+  closing.lastIndex = opening[0].length;
+  const match = closing.exec(text);
+  if (!match) return undefined;
+  return {
+    yaml: text.slice(opening[0].length, match.index),
+    yamlStart: opening[0].length,
+    bodyStart: match.index + match[0].length,
+  };
+}
+
+/** Reads the fields without anchors, aliases, tags or keys that are not text. Never throws. */
+export function readFrontMatter({ yaml, yamlStart }: Split): FrontMatter {
+  let document: ReturnType<typeof parse>;
+  try {
+    document = parse(yaml);
+  } catch {
+    return unreadable(yamlStart, "Fälten överst är för djupt nästlade.", "Följ exemplet i skrivguiden.");
+  }
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      offset: yamlStart + error.pos[0],
+      ...(inSwedish[error.code] ?? unknown),
+    }));
+    return { data: {}, locate: () => yamlStart, problems };
+  }
+  const problems: Problem[] = [];
+  const data = plain(document.contents as Node | null, yamlStart, 0, problems);
+  if (data === null || typeof data !== "object" || Array.isArray(data))
+    return unreadable(yamlStart, "Överst ska det stå fält och värden.", "Till exempel: title: Coacherna är länken");
+  return {
+    data: data as Record<string, unknown>,
+    locate: (path, key) => yamlStart + locate(document.contents as Node | null, path, key),
+    problems,
+  };
+}
+
+const parse = (yaml: string) =>
+  parseDocument(yaml, { version: "1.2", schema: "core", merge: false, prettyErrors: false, logLevel: "silent" });
+
+const unreadable = (offset: number, message: string, advice: string): FrontMatter => ({
+  data: {},
+  locate: () => offset,
+  problems: [{ offset, message, advice }],
+});
+
+/** Objects without prototype, so that `__proto__` is a key like any other. */
+function plain(node: Node | null | undefined, start: number, depth: number, problems: Problem[]): unknown {
+  const refuse = (message: string, advice: string) => {
+    problems.push({ offset: start + (node?.range?.[0] ?? 0), message, advice });
+    return undefined;
+  };
+  if (!node) return null;
+  if (depth > DEPTH) return refuse("Fälten är för djupt nästlade.", "Följ exemplet i skrivguiden.");
+  if (isAlias(node))
+    return refuse(
+      "”*” betyder alias i YAML och används inte här.",
+      "Skriv ut värdet, eller sätt citattecken runt texten.",
+    );
+  if (isScalar(node) || isMap(node) || isSeq(node)) {
+    if (node.anchor) return refuse("”&” betyder ankare i YAML och används inte här.", "Sätt citattecken runt texten.");
+    if (node.tag?.startsWith("!"))
+      return refuse("”!” betyder tagg i YAML och används inte här.", "Sätt citattecken runt texten.");
+  }
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map((item) => plain(item as Node, start, depth + 1, problems));
+  if (!isMap(node)) return refuse("Det här värdet går inte att läsa.", "Sätt citattecken runt texten.");
+  const object = Object.create(null) as Record<string, unknown>;
+  for (const pair of node.items) {
+    if (!isScalar(pair.key) || typeof pair.key.value !== "string") {
+      refuse("Ett fältnamn måste vara ett ord.", "Sätt citattecken runt texten om kolonet hör till den.");
+      continue;
+    }
+    object[pair.key.value] = plain(pair.value as Node | null, start, depth + 1, problems);
+  }
+  return object;
+}
+
+function locate(root: Node | null, path: readonly PropertyKey[], key?: string): number {
+  let node: Node | null | undefined = root;
+  let offset = 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = pairAt(node, step);
+      if (!pair) return offset;
+      node = pair.value as Node | null;
+      offset =
+        node?.range && isScalar(node) && node.value !== null
+          ? node.range[0]
+          : ((pair.key as Node).range?.[0] ?? offset);
+    } else if (isSeq(node) && typeof step === "number") {
+      node = node.items[step] as Node | undefined;
+      offset = node?.range?.[0] ?? offset;
+    } else return offset;
+  }
+  if (key !== undefined && isMap(node)) return (pairAt(node, key)?.key as Node | undefined)?.range?.[0] ?? offset;
+  return offset;
+}
+
+const pairAt = (map: YAMLMap, key: PropertyKey) =>
+  map.items.find((pair) => isPair(pair) && isScalar(pair.key) && pair.key.value === key);
+
+const unknown = { message: "Fälten överst går inte att läsa här.", advice: "Jämför med exemplet i skrivguiden." };
+const quote = "Sätt citattecken runt texten om den innehåller kolon följt av mellanslag.";
+
+/** The parser's error codes (`yaml`, ErrorCode) in plain Swedish. */
+const inSwedish: Readonly<Record<string, { message: string; advice: string }>> = {
+  DUPLICATE_KEY: { message: "Samma fält står två gånger.", advice: "Behåll det ena." },
+  TAB_AS_INDENT: { message: "Raden är indragen med tabb.", advice: "Dra in med två blanksteg i stället." },
+  BAD_INDENT: {
+    message: "Raden är inte indragen lika mycket som raderna runt omkring.",
+    advice: "Dra in lika långt som raden ovanför.",
+  },
+  MISSING_CHAR: {
+    message: "Det saknas ett tecken, oftast ett citattecken, ett kolon eller en parentes.",
+    advice: "Jämför med raden ovanför.",
+  },
+  UNEXPECTED_TOKEN: { message: "Här står något som inte passar in.", advice: quote },
+  BLOCK_AS_IMPLICIT_KEY: { message: "Det finns två kolon på samma rad.", advice: quote },
+  MULTILINE_IMPLICIT_KEY: {
+    message: "Ett fältnamn kan inte löpa över flera rader.",
+    advice: "Kontrollera att raden ovanför är avslutad.",
+  },
+  BAD_SCALAR_START: {
+    message: "Texten börjar med ett tecken som betyder något särskilt.",
+    advice: "Sätt citattecken runt texten.",
+  },
+  BAD_DQ_ESCAPE: { message: "Omvänt snedstreck betyder något särskilt inom citattecken.", advice: "Skriv två: \\\\." },
+  MULTIPLE_DOCS: {
+    message: "Fälten överst får bara ha en början och ett slut.",
+    advice: "Ta bort den extra raden med tre streck.",
+  },
+  BAD_ALIAS: { message: "”*” betyder alias i YAML och används inte här.", advice: "Sätt citattecken runt texten." },
+  NON_STRING_KEY: { message: "Ett fältnamn måste vara ett ord.", advice: "Ta bort tecknen runt fältnamnet." },
+};

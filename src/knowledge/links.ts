@@ -1,0 +1,82 @@
+import { components, type ComponentName } from "../model/components.ts";
+import type { Field, Model, RefField } from "../model/fields.ts";
+import { fieldAt, refsIn } from "../model/walk.ts";
+import { attributeOf, isComponent, type Node } from "./body.ts";
+import type { Draft } from "./draft.ts";
+import type { Place } from "./finding.ts";
+
+/** A pointer from one entry to another, made in a field or in the body; it may or may not resolve. */
+export interface Reference extends Place {
+  readonly to: string;
+  /** Swedish names of the relation from here and from the target. */
+  readonly label: string;
+  readonly inverse: string;
+  readonly kinds: readonly string[];
+  /** Where it was made: the field's path, or ”body”. */
+  readonly path: string;
+  /** Heading on the target's page that the body points at. */
+  readonly anchor?: string;
+}
+
+/** A Markdown link or picture in a body, as written. */
+export interface Link extends Place {
+  readonly url: string;
+  readonly picture: boolean;
+}
+
+/** References in fields and body, in the order of the file. Fields of the wrong shape are left to other rules. */
+export function referencesOf(draft: Draft): Reference[] {
+  const { front, kind, lines, body, bodyStart } = draft;
+  const references: Reference[] = [];
+  if (front && kind)
+    for (const { path, id, field } of refsIn(kind.fields, front.data))
+      references.push({ ...lines.place(front.locate(path)), ...relation(field), to: id, path: path.join(".") });
+  for (const { node } of body?.nodes ?? []) {
+    if (!isComponent(node) || !Object.hasOwn(components, node.name ?? "")) continue;
+    const { attributes } = components[node.name as ComponentName];
+    for (const [name, field] of Object.entries<Field>(attributes)) {
+      const to = attributeOf(node, name);
+      if (field.kind !== "ref" || to === undefined) continue;
+      const anchor = attributeOf(node, "avsnitt");
+      references.push({
+        ...lines.place(bodyStart + offsetOf(node)),
+        ...relation(field),
+        to,
+        path: "body",
+        ...(anchor === undefined ? {} : { anchor }),
+      });
+    }
+  }
+  return references;
+}
+
+const relation = (field: RefField) => ({ label: field.label, inverse: field.inverse, kinds: field.to });
+
+/** Links and pictures in a body, also those in components, in order. */
+export function linksOf({ body, bodyStart, lines }: Draft): Link[] {
+  const links: Link[] = [];
+  for (const { node } of body?.nodes ?? []) {
+    const url =
+      node.type === "link" || node.type === "image"
+        ? node.url
+        : node.name === "Figur"
+          ? attributeOf(node, "src")
+          : undefined;
+    if (url !== undefined)
+      links.push({ ...lines.place(bodyStart + offsetOf(node)), url, picture: node.type !== "link" });
+  }
+  return links;
+}
+
+export const offsetOf = (node: Node): number => node.position?.start.offset ?? 0;
+
+/** Swedish name of the field at a path, or the path itself where the model has no such field. */
+export const labelAt = (model: Model, kindName: string, path: string): string =>
+  fieldAt(
+    model[kindName]?.fields ?? {},
+    path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
+  )?.label ?? path;
+
+/** ”content/forbund/” and so on, for the kinds a reference may point at. */
+export const foldersOf = (model: Model, kinds: readonly string[]): string =>
+  kinds.length > 4 ? "content/" : kinds.map((kind) => `content/${model[kind]?.folder ?? kind}/`).join(" eller ");

@@ -1,0 +1,40 @@
+import { errorsIn, type Finding } from "./finding.ts";
+
+export const formats = ["text", "json", "github"] as const;
+export type Format = (typeof formats)[number];
+
+/** The report of a check in one of the formats; text ends with a count and what it means. */
+export function print(findings: readonly Finding[], files: number, format: Format): string {
+  switch (format) {
+    case "text":
+      return [...findings.map(asText), conclusion(findings, files)].join("\n\n");
+    case "json":
+      return JSON.stringify({ files, errors: errorsIn(findings).length, findings }, null, 2);
+    case "github":
+      return [...findings.map(asAnnotation), conclusion(findings, files)].join("\n");
+    default:
+      return format satisfies never;
+  }
+}
+
+/** Place and code, what is wrong, what to do; the first line can be clicked in most terminals. */
+export const asText = ({ file, line, column, rule, severity, message, advice }: Finding): string =>
+  `${file}:${line}:${column}  ${rule}${severity === "warning" ? " (påminnelse)" : ""}\n  ${message}\n  ${advice}`;
+
+/** GitHub's workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+const asAnnotation = ({ file, line, column, rule, severity, message, advice }: Finding): string =>
+  `::${severity} file=${property(file)},line=${line},col=${column},title=${property(rule)}::${data(`${message}\n${advice}`)}`;
+
+const data = (text: string) => text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+const property = (text: string) => data(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+
+export function conclusion(findings: readonly Finding[], files: number): string {
+  const errors = errorsIn(findings);
+  const warnings = findings.length - errors.length;
+  const reminders = warnings === 0 ? "" : ` ${count(warnings, "påminnelse", "påminnelser")}.`;
+  if (errors.length === 0) return `${count(files, "fil", "filer")} granskade, inga fel.${reminders}`;
+  const broken = new Set(errors.map((f) => f.file)).size;
+  return `${errors.length} fel i ${count(broken, "fil", "filer")}. Inget har byggts.${reminders}`;
+}
+
+const count = (n: number, one: string, many: string) => `${n.toLocaleString("sv-SE")} ${n === 1 ? one : many}`;

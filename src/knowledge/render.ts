@@ -1,0 +1,185 @@
+import type { Element, ElementContent, Root, RootContent } from "hast";
+import { toHtml } from "hast-util-to-html";
+import { mdxToHast } from "satteri";
+import { PARSER, type Heading } from "./body.ts";
+import { renderComponent, type Note, type Resolve } from "./components.ts";
+import { schemeOf } from "./rules/safe-links.ts";
+import { slugger } from "./slug.ts";
+
+export interface RenderOptions {
+  /** Finds an entry that the body points at; undefined drops the link and keeps its words. */
+  readonly resolve: Resolve;
+  /** Where the site lies on its server: `/` or `/banken/`. */
+  readonly base: string;
+}
+
+/** Change this when the same body should give other HTML, so that remembered pages are made anew. */
+export const RENDERER = "1";
+
+type Any = RootContent | ElementContent | MdxNode;
+interface MdxNode {
+  type: "mdxJsxFlowElement" | "mdxJsxTextElement" | "mdxFlowExpression" | "mdxTextExpression" | "mdxjsEsm";
+  name?: string | null;
+  attributes?: readonly { type: string; name?: string; value?: unknown }[];
+  children?: Any[];
+}
+
+/**
+ * The HTML of a body that the checker has accepted. Safe without the checker, too: the tree is rebuilt from what we
+ * know, everything else becomes escaped text or nothing, and no part of the source is compiled or passed on as HTML.
+ */
+export function renderBody(body: string, headings: readonly Heading[], options: RenderOptions): string {
+  if (!body.trim()) return "";
+  const root = mdxToHast(body, PARSER) as unknown as { children: Any[] };
+  const notes: Note[] = [];
+  const nextId = idsOf(headings);
+  const context: Context = { ...options, notes, nextId };
+  const children = root.children.flatMap((node) => safe(node, context));
+  return toHtml({ type: "root", children: [...children, ...notesSection(notes)] } as Root);
+}
+
+interface Context extends RenderOptions {
+  readonly notes: Note[];
+  readonly nextId: (text: string) => string;
+}
+
+/** The checker's ids in order, so that anchors and headings can never disagree. */
+function idsOf(headings: readonly Heading[]): (text: string) => string {
+  const ids = headings.map((h) => h.id);
+  const slug = slugger();
+  return (text) => ids.shift() ?? slug(text);
+}
+
+function safe(node: Any, context: Context): ElementContent[] {
+  switch (node.type) {
+    case "text":
+      return [{ type: "text", value: node.value }];
+    case "element":
+      return safeElement(node, context);
+    case "mdxJsxFlowElement":
+    case "mdxJsxTextElement": {
+      const children = (node.children ?? []).flatMap((child) => safe(child, context));
+      return renderComponent(node.name ?? "", attributesOf(node), children, node.type === "mdxJsxFlowElement", context);
+    }
+    default:
+      return [];
+  }
+}
+
+const attributesOf = (node: MdxNode): Record<string, string> =>
+  Object.fromEntries(
+    (node.attributes ?? []).flatMap(({ type, name, value }) =>
+      type === "mdxJsxAttribute" && name !== undefined && typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+
+/** Elements that Markdown can give; any other tag is dropped and its words are kept. */
+const tags = new Set(
+  "p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del a img br hr table thead tbody tr th td".split(" "),
+);
+
+function safeElement(node: Element, context: Context): ElementContent[] {
+  if (node.tagName === "input") return [checkbox(node)];
+  const heading = /^h[1-6]$/.test(node.tagName);
+  const tagName = node.tagName === "h1" ? "h2" : node.tagName;
+  const id = heading ? context.nextId(textIn(node)) : undefined;
+  const children = node.children.flatMap((child) => safe(child, context));
+  if (!tags.has(tagName)) return children;
+  if (tagName === "a") return link(node, children, context);
+  if (tagName === "img") return picture(node, context);
+  const properties = { ...keep(node), ...(id === undefined ? {} : { id }) };
+  const element: Element = { type: "element", tagName, properties, children };
+  if (tagName === "table") return [box("tabell", "Tabell", [element])];
+  if (tagName === "pre") return [{ ...element, properties: { tabIndex: 0 } }];
+  return [element];
+}
+
+/** A box that can be scrolled with the keyboard, for what may be wider than the screen. */
+const box = (className: string, label: string, children: ElementContent[]): Element => ({
+  type: "element",
+  tagName: "div",
+  properties: { className: [className], role: "region", ariaLabel: label, tabIndex: 0 },
+  children,
+});
+
+/** The few attributes that mean something: where a list starts and how a column is aligned. */
+function keep({ tagName, properties }: Element): Record<string, string | number | string[]> {
+  const { start, align, style } = properties;
+  if (tagName === "ol" && typeof start === "number") return { start };
+  if (tagName === "th" || tagName === "td") {
+    const side = typeof align === "string" ? align : /text-align:\s*(\w+)/.exec(String(style ?? ""))?.[1];
+    if (side === "right" || side === "center") return { className: [side === "right" ? "hoger" : "mitten"] };
+  }
+  return {};
+}
+
+const checkbox = ({ properties }: Element): Element => ({
+  type: "element",
+  tagName: "span",
+  properties: { role: "img", ariaLabel: properties["checked"] ? "Klart:" : "Inte klart:" },
+  children: [{ type: "text", value: properties["checked"] ? "☑" : "☐" }],
+});
+
+function link({ properties }: Element, children: ElementContent[], { base }: Context): ElementContent[] {
+  const href = String(properties["href"] ?? "");
+  const scheme = schemeOf(href);
+  const within = scheme === undefined && /^[/#](?!\/)/.test(href);
+  if (!within && scheme !== "https" && scheme !== "http") return children;
+  return [
+    {
+      type: "element",
+      tagName: "a",
+      properties: { href: within && href.startsWith("/") ? base + href.slice(1) : href },
+      children,
+    },
+  ];
+}
+
+function picture({ properties }: Element, { base }: Context): ElementContent[] {
+  const src = String(properties["src"] ?? "");
+  const alt = String(properties["alt"] ?? "");
+  if (!src.startsWith("/media/")) return alt ? [{ type: "text", value: alt }] : [];
+  return [
+    { type: "element", tagName: "img", properties: { src: base + src.slice(1), alt, loading: "lazy" }, children: [] },
+  ];
+}
+
+const textIn = (node: Any): string => {
+  if (node.type === "text") return node.value;
+  return "children" in node && node.children ? (node.children as Any[]).map(textIn).join("") : "";
+};
+
+function notesSection(notes: readonly Note[]): Element[] {
+  if (notes.length === 0) return [];
+  const items = notes.map(({ number, children }): Element => ({
+    type: "element",
+    tagName: "li",
+    properties: { id: `fotnot-${number}` },
+    children: [
+      ...children,
+      { type: "text", value: " " },
+      {
+        type: "element",
+        tagName: "a",
+        properties: { href: `#fotnotsref-${number}`, ariaLabel: `Tillbaka till texten, fotnot ${number}` },
+        children: [{ type: "text", value: "↩" }],
+      },
+    ],
+  }));
+  return [
+    {
+      type: "element",
+      tagName: "section",
+      properties: { className: ["fotnoter"], ariaLabelledBy: ["fotnoter-rubrik"] },
+      children: [
+        {
+          type: "element",
+          tagName: "h2",
+          properties: { id: "fotnoter-rubrik" },
+          children: [{ type: "text", value: "Fotnoter" }],
+        },
+        { type: "element", tagName: "ol", properties: {}, children: items },
+      ],
+    },
+  ];
+}

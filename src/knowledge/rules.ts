@@ -1,0 +1,61 @@
+import type { Rule } from "./rule.ts";
+import { altText } from "./rules/alt-text.ts";
+import { completeCase } from "./rules/complete-case.ts";
+import { consent } from "./rules/consent.ts";
+import { diagrams } from "./rules/diagrams.ts";
+import { editorCarries } from "./rules/editor-carries.ts";
+import { fieldValues } from "./rules/field-values.ts";
+import { headingOrder } from "./rules/heading-order.ts";
+import { knownAnchor } from "./rules/known-anchor.ts";
+import { knownComponent } from "./rules/known-component.ts";
+import { knownFields } from "./rules/known-fields.ts";
+import { knownLink } from "./rules/known-link.ts";
+import { knownTarget } from "./rules/known-target.ts";
+import { knownValues } from "./rules/known-values.ts";
+import { noCycles } from "./rules/no-cycles.ts";
+import { noGivenNames } from "./rules/no-given-names.ts";
+import { noPersonalData } from "./rules/no-personal-data.ts";
+import { orderedDates } from "./rules/ordered-dates.ts";
+import { privacyReview } from "./rules/privacy-review.ts";
+import { readableBody } from "./rules/readable-body.ts";
+import { readableFields } from "./rules/readable-fields.ts";
+import { readableFile } from "./rules/readable-file.ts";
+import { requiredFields } from "./rules/required-fields.ts";
+import { reviewDue } from "./rules/review-due.ts";
+import { safeDialect } from "./rules/safe-dialect.ts";
+import { safeLinks } from "./rules/safe-links.ts";
+import { tellingLinks } from "./rules/telling-links.ts";
+import { uniqueId } from "./rules/unique-id.ts";
+import { validId } from "./rules/valid-id.ts";
+
+/** Every invariant of the bank, in the order the guide tells them. */
+export const rules: readonly Rule[] = [
+  readableFile, // content/ holds UTF-8 MDX files in the folders of the model
+  validId, // a file name is an id
+  uniqueId, // an id is used once, also counting old ones
+  readableFields, // plain YAML between two lines of hyphens
+  knownFields, // no keys that the model does not have
+  requiredFields, // no mandatory field left out
+  knownValues, // closed lists are closed
+  fieldValues, // dates, pages, numbers and addresses as their fields say
+  orderedDates, // nothing ends before it began
+  knownTarget, // every reference resolves
+  knownAnchor, // every link to a heading resolves
+  knownLink, // every link and picture within the site resolves
+  noCycles, // nothing is part of itself
+  completeCase, // a published case has factors, obstacles and sources
+  privacyReview, // a published case has been read for privacy
+  consent, // a published reflection has its author's consent
+  noPersonalData, // no identity numbers, phone numbers, e-mail addresses
+  noGivenNames, // no first names in cases
+  readableBody, // the body parses
+  safeDialect, // no code, no expressions, no HTML
+  knownComponent, // our components with their attributes
+  safeLinks, // no javascript:, data:, mailto:, tel:
+  tellingLinks, // link texts say where they lead
+  headingOrder, // headings do not skip levels
+  altText, // pictures are described
+  diagrams, // diagrams are named
+  editorCarries, // the visual editor can save it unchanged
+  reviewDue, // a warning when the review date has passed
+];

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { Field } from "../../model/fields.ts";
+import { fieldAt } from "../../model/walk.ts";
+import type { Rule } from "../rule.ts";
+import { isMissing, valueAt } from "./required-fields.ts";
+
+/** Texts, dates, numbers, pages and addresses are written as their field says. */
+export const fieldValues: Rule = {
+  code: "field-values",
+  severity: "error",
+  title: "Fälten är skrivna på rätt sätt",
+  why: "Datum, sidor och adresser som är skrivna likadant går att sortera, visa och länka.",
+  draft({ issues, kind, front }, report) {
+    if (!kind || !front) return;
+    for (const issue of issues) {
+      const field = fieldAt(kind.fields, issue.path);
+      const value = valueAt(front.data, issue.path);
+      if (!field || field.kind === "choice" || issue.code === "unrecognized_keys" || isMissing(value)) continue;
+      if (field.kind === "ref" && typeof value === "string") continue;
+      report(front.locate(issue.path), ...wrong(field, value, issue));
+    }
+  },
+};
+
+/** What is wrong with a value, and what to write instead. */
+export function wrong(field: Field, value: unknown, issue: z.core.$ZodIssue): [message: string, advice: string] {
+  const isList = Array.isArray(value);
+  if (expectsList(field) && issue.code === "invalid_type" && issue.expected === "array")
+    return [
+      `${field.label} ska vara en lista.`,
+      "Skriv varje värde på en egen rad som börjar med streck och mellanslag: - …",
+    ];
+  if (isList || (typeof value === "object" && field.kind !== "group"))
+    return [`${field.label} ska vara ett enda värde.`, `Skriv till exempel ${exampleOf(field)}.`];
+  switch (field.kind) {
+    case "text":
+      if (issue.code === "too_big")
+        return [
+          `${field.label} är ${String(value).length} tecken lång. Högst ${String(issue.maximum)} får plats.`,
+          "Korta texten, eller flytta en del till brödtexten.",
+        ];
+      return [
+        `${field.label} ska vara text, men ”${String(value)}” läses som något annat.`,
+        `Sätt citattecken runt: "${String(value)}".`,
+      ];
+    case "number":
+      if (issue.code === "too_big" || issue.code === "too_small")
+        return [
+          `${field.label} kan inte vara ${String(value)}.`,
+          `Skriv ett heltal mellan ${field.min ?? "…"} och ${field.max ?? "…"}.`,
+        ];
+      return [`${field.label} ska vara ett heltal.`, `Skriv till exempel ${exampleOf(field)}, utan citattecken.`];
+    case "flag":
+      return [`${field.label} ska vara true eller false.`, "Skriv true för ja och false för nej, utan citattecken."];
+    case "date":
+      return [
+        `”${String(value)}” är inte en dag i kalendern.`,
+        `Skriv år-månad-dag, till exempel ${exampleOf(field)}.`,
+      ];
+    case "when":
+      return [`”${String(value)}” är inte ett år, en månad eller en dag.`, "Skriv 2014, 2014-09 eller 2014-09-17."];
+    case "pages":
+      return [`”${String(value)}” är inte sidnummer.`, "Skriv bara siffror, till exempel 26–27 eller 5, 17–19."];
+    case "url":
+      return [`”${String(value)}” är inte en webbadress.`, "Skriv hela adressen. Den börjar med https://."];
+    case "choice":
+    case "ref":
+      return [`${field.label} ska vara ett id.`, `Skriv till exempel ${exampleOf(field)}.`];
+    case "group":
+      return [
+        `${field.label} har flera delar.`,
+        `Skriv delarna på egna rader: ${Object.keys(field.fields).join(", ")}.`,
+      ];
+    default:
+      return field satisfies never;
+  }
+}
+
+const expectsList = (field: Field) => ("list" in field && field.list) || ("many" in field && field.many);
+const exampleOf = (field: Field) => ("good" in field ? field.good : "");

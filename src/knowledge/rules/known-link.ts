@@ -1,0 +1,49 @@
+import type { Base, Rule } from "../rule.ts";
+import { suggestion } from "../suggest.ts";
+
+/** A link within the site leads to a page, and a picture to a file that we have. */
+export const knownLink: Rule = {
+  code: "known-link",
+  severity: "error",
+  title: "Länkar och bilder inom banken finns",
+  why: "En bruten länk kostar läsarens förtroende. Bilder hämtas aldrig från andra webbplatser, för då får de veta vem som läser.",
+  base(base, report) {
+    for (const { file, links } of base.examined)
+      for (const { line, column, url, picture } of links) {
+        const wrong = picture ? brokenPicture(base, url) : brokenLink(base, url);
+        if (wrong) report(file, { line, column }, ...wrong);
+      }
+  },
+};
+
+function brokenPicture({ media }: Base, url: string): [string, string] | undefined {
+  if (media.has(url)) return undefined;
+  return url.startsWith("/media/")
+    ? [`Bilden ”${url}” finns inte.${suggestion(url, [...media])}`, "Lägg bilden i public/media/."]
+    : [
+        `Bilden ”${url.slice(0, 100)}” ligger inte i banken.`,
+        "Lägg bilden i public/media/ och skriv adressen så här: /media/bild.png.",
+      ];
+}
+
+function brokenLink({ model, byId, byAlias, pages, media }: Base, url: string): [string, string] | undefined {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith("#")) return undefined;
+  const [path = ""] = url.split(/[?#]/);
+  if (!path.startsWith("/") || path.startsWith("//"))
+    return [
+      `Länken ”${url.slice(0, 100)}” går inte att följa.`,
+      'Länka inom banken med <Hanvisning till="id" />, och till andra webbplatser med hela adressen.',
+    ];
+  if (pages.has(path) || media.has(path)) return undefined;
+  const [, folder = "", id] = path.split("/");
+  const kind = Object.entries(model).find(([, k]) => k.folder === folder)?.[0];
+  if (kind && !id)
+    return path.endsWith("/") ? undefined : [`Länken ”${path}” saknar avslutande snedstreck.`, `Skriv ${path}/.`];
+  const target = id ? byId.get(id)?.[0] : undefined;
+  if (kind && target?.kind === kind && path === `/${folder}/${id ?? ""}/`) return undefined;
+  const now = target ?? byAlias.get(id ?? "");
+  return [
+    `Sidan ”${path}” finns inte.${now ? "" : suggestion(id ?? folder, [...byId.keys()])}`,
+    now ? `Skriv <Hanvisning till="${now.id}" /> i stället.` : 'Länka inom banken med <Hanvisning till="id" />.',
+  ];
+}

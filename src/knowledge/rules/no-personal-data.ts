@@ -1,0 +1,31 @@
+import { findPersonalData, type PersonalKind } from "../personal.ts";
+import type { Rule } from "../rule.ts";
+
+/** No national identity numbers, phone numbers or personal e-mail addresses, in fields or body. */
+export const noPersonalData: Rule = {
+  code: "no-personal-data",
+  severity: "error",
+  title: "Inga personnummer, telefonnummer eller e-postadresser",
+  why: "Här skrivs om människor i svåra lägen, och Git glömmer inget. Det som aldrig kommer in behöver inte tas bort.",
+  draft({ text, kind }, report) {
+    if (!kind) return;
+    for (const { kind: found, start } of findPersonalData(text)) report(start, ...sayings[found]);
+  },
+};
+
+const sayings: Readonly<Record<PersonalKind, readonly [string, string]>> = {
+  personnummer: [
+    "Här står något som ser ut som ett personnummer.",
+    "Ta bort det. Banken behöver aldrig veta vem någon är.",
+  ],
+  samordningsnummer: [
+    "Här står något som ser ut som ett samordningsnummer.",
+    "Ta bort det. Banken behöver aldrig veta vem någon är.",
+  ],
+  telefon: [
+    "Här står något som ser ut som ett telefonnummer.",
+    "Ta bort det, och hänvisa till organisationens webbplats.",
+  ],
+  "e-post": ["Här står en e-postadress till en person.", "Ta bort den, och hänvisa till organisationens webbplats."],
+  fornamn: ["Här står ett förnamn.", "Skriv rollen i stället."],
+};

@@ -1,0 +1,18 @@
+import type { Rule } from "../rule.ts";
+
+/** A published case has been read by somebody with the participants' privacy in mind. */
+export const privacyReview: Rule = {
+  code: "privacy-review",
+  severity: "error",
+  title: "Ett publicerat fall är integritetsgranskat",
+  why: "Ingen deltagare ska kunna kännas igen. Det kan en maskin inte avgöra, bara någon som har läst.",
+  draft({ kindName, data, front }, report) {
+    if (kindName !== "case" || !data || !front || data["status"] !== "publicerad") return;
+    if (!data["privacyReviewed"] || !data["privacyReviewer"])
+      report(
+        front.locate(["status"]),
+        "Fallet är publicerat men ingen har intygat att deltagarna inte kan kännas igen.",
+        "Läs igenom fallet och fyll i privacyReviewed och privacyReviewer, eller sätt status till utkast.",
+      );
+  },
+};

@@ -1,0 +1,43 @@
+import { MAX_BYTES, type Unreadable } from "../read.ts";
+import type { Rule } from "../rule.ts";
+import { suggestion } from "../suggest.ts";
+
+/** Every file under content/ is a UTF-8 MDX file of reasonable size in the folder of its kind. */
+export const readableFile: Rule = {
+  code: "readable-file",
+  severity: "error",
+  title: "Filen går att läsa och ligger rätt",
+  why: "Det som inte går att läsa kan varken visas, sökas eller granskas. Därför stannar bygget hellre än att hoppa över något.",
+  draft({ unreadable, undecodable, kind, folder, model }, report) {
+    if (unreadable) report(0, ...reasons[unreadable]);
+    else if (undecodable) report(undecodable.offset, undecodable.message, undecodable.advice);
+    else if (!kind) {
+      const folders = Object.values(model).map((k) => k.folder);
+      report(
+        0,
+        `Mappen ”${folder}” finns inte i innehållsmodellen.${suggestion(folder, folders)}`,
+        `Mapparna är ${folders.join(", ")}.`,
+      );
+    }
+  },
+};
+
+const reasons: Readonly<Record<Unreadable, readonly [string, string]>> = {
+  symlink: ["Det här är en länk till en annan fil, och sådana följs inte.", "Lägg själva filen här i stället."],
+  folder: [
+    "Det här är en mapp, men här ska bara ligga filer som slutar på .mdx.",
+    "Flytta filerna ett steg upp och ta bort mappen.",
+  ],
+  "too-large": [
+    `Filen är större än ${MAX_BYTES / 1_000_000} MB.`,
+    "Dela upp texten på flera sidor. Bilder och bilagor hör hemma i public/media/.",
+  ],
+  "not-mdx": [
+    "Här ska bara ligga filer som slutar på .mdx.",
+    "Byt namn på filen, eller flytta den till public/media/ om det är en bild.",
+  ],
+  misplaced: [
+    "Filen ligger direkt i content/, men ska ligga i mappen för sitt slag.",
+    "Flytta den, till exempel till content/projekt/.",
+  ],
+};

@@ -1,0 +1,41 @@
+import type { Field, Fields, RefField } from "./fields.ts";
+
+/** One reference found in checked data: where it stands, what it says and the field that allows it. */
+export interface FoundRef {
+  readonly path: readonly (string | number)[];
+  readonly id: string;
+  readonly field: RefField;
+}
+
+/** Every reference in data of these fields, in the order of the model. */
+export function* refsIn(
+  fields: Fields,
+  data: Readonly<Record<string, unknown>>,
+  path: readonly (string | number)[] = [],
+): Generator<FoundRef> {
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.kind !== "ref" && field.kind !== "group") continue;
+    const value = data[name];
+    if (value === undefined) continue;
+    const items = Array.isArray(value)
+      ? value.map((item, i) => [item, [...path, name, i]] as const)
+      : [[value, [...path, name]] as const];
+    for (const [item, at] of items) {
+      if (field.kind === "ref") yield { path: at, id: item as string, field };
+      else yield* refsIn(field.fields, item as Record<string, unknown>, at);
+    }
+  }
+}
+
+/** The field a path such as ["occurrences", 0, "in"] leads to; undefined where the model has none. */
+export function fieldAt(fields: Fields, path: readonly PropertyKey[]): Field | undefined {
+  let within: Fields | undefined = fields;
+  let field: Field | undefined;
+  for (const step of path) {
+    if (typeof step === "number") continue;
+    if (!within || !Object.hasOwn(within, step)) return undefined;
+    field = within[step as string];
+    within = field?.kind === "group" ? field.fields : undefined;
+  }
+  return field;
+}
