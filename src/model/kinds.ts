@@ -465,7 +465,7 @@ export const model = {
       },
       targetGroup: {
         kind: "text",
-        label: "Målgruppen med ord",
+        label: "Om målgruppen",
         help: "Vilka arbetet var till för, så som källan beskriver dem.",
         good: "Kvinnor 18–30 år som är sjukskrivna 3–6 månader eller har försörjningsstöd.",
         bad: ["Unga", "Ange ålder och situation om källan gör det."],
@@ -712,7 +712,7 @@ export const model = {
       },
       afterNote: {
         kind: "text",
-        label: "Efter projektet, med ord",
+        label: "Vad som hände sedan",
         help: "Vad källorna säger om fortsättningen, och vad som är oklart.",
         good: "Finsam finansierade en fortsättning våren 2012 medan en permanent lösning utreddes.",
         bad: ["Gick bra.", "Säg vem som fortsatte med vad."],

@@ -1,0 +1,20 @@
+import mdx from "@astrojs/mdx";
+import sitemap from "@astrojs/sitemap";
+import { defineConfig } from "astro/config";
+import { samverkansbanken } from "./src/site/integration.ts";
+import { readSettings } from "./src/site/settings.ts";
+
+const { url, base } = readSettings();
+
+export default defineConfig({
+  site: url,
+  base,
+  cacheDir: "./.cache/astro",
+  trailingSlash: "always",
+  output: "static",
+  build: { format: "directory", inlineStylesheets: "never", concurrency: 1 },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  experimental: { incrementalBuild: true },
+  integrations: [samverkansbanken(), mdx(), sitemap()],
+});

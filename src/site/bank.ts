@@ -1,0 +1,45 @@
+import type { Entry } from "../knowledge/entry.ts";
+import type { Finding } from "../knowledge/finding.ts";
+import type { Graph } from "../knowledge/graph.ts";
+import type { KindName } from "../model/kinds.ts";
+
+/** A file that the checker could not make an entry of; only the development server shows it. */
+export interface Broken {
+  readonly kind: KindName;
+  readonly id: string;
+  readonly file: string;
+}
+
+/** The checked content, as the pages meet it. */
+export interface Bank {
+  readonly graph: Graph;
+  /** Empty of errors in a production build, which stops before any page is made. */
+  readonly findings: readonly Finding[];
+  readonly broken: readonly Broken[];
+  /** With `/` at both ends. */
+  readonly base: string;
+  /** True when someone is writing: findings are shown on the page they concern. */
+  readonly writing: boolean;
+  /** The body as HTML, safe to set. */
+  html(entry: Entry): string;
+  /** Changes when anything that the entry's page shows has changed. */
+  fingerprint(entry: Entry): string;
+}
+
+const slot = Symbol.for("samverkansbanken.bank");
+type Holder = { [slot]?: Bank };
+
+/** Pages and integration are bundled apart but run in one process: this is where they meet. */
+export const openBank = (bank: Bank): void => {
+  (globalThis as Holder)[slot] = bank;
+};
+
+/** The pages' one door to the content. Throws where the integration has not opened it. */
+export function bank(): Bank {
+  const open = (globalThis as Holder)[slot];
+  if (!open) throw new Error("The bank is not open: astro.config.mjs must use the samverkansbanken() integration.");
+  return open;
+}
+
+export type { Entry, EntryOf } from "../knowledge/entry.ts";
+export type { Finding } from "../knowledge/finding.ts";

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { check } from "../knowledge/check.ts";
+import type { Entry } from "../knowledge/entry.ts";
+import type { Memory } from "../knowledge/examine.ts";
+import type { Graph } from "../knowledge/graph.ts";
+import { readAddresses, readContent } from "../knowledge/read.ts";
+import { renderBody } from "../knowledge/render.ts";
+import { model, type KindName } from "../model/kinds.ts";
+import type { Bank, Broken } from "./bank.ts";
+import { citation } from "./text.ts";
+
+export interface LoadOptions {
+  readonly base: string;
+  readonly writing: boolean;
+  /** Digest of everything except content that decides what a page looks like. */
+  readonly code: string;
+  readonly memory?: Memory;
+}
+
+/** Reads and checks all content under root/content, and hands it out as the pages need it. */
+export function loadBank(
+  root: string,
+  { base, writing, code, memory }: LoadOptions,
+): Bank & { readonly files: number } {
+  const files = readContent(root);
+  const today = new Date().toISOString().slice(0, 10);
+  const { graph, findings } = check(files, { today, ...readAddresses(root), ...(memory ? { memory } : {}) });
+  return {
+    graph,
+    findings,
+    base,
+    writing,
+    files: files.length,
+    broken: brokenIn(
+      files.map((f) => f.file),
+      graph,
+    ),
+    html: (entry) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base) }),
+    fingerprint: (entry) => fingerprint(entry, graph, code),
+  };
+}
+
+const resolver = (graph: Graph, base: string) => (id: string) => {
+  const entry = graph.find(id);
+  return entry && { href: base + entry.path.slice(1), title: entry.data.title, citation: citation(entry) };
+};
+
+function brokenIn(files: readonly string[], graph: Graph): Broken[] {
+  const sound = new Set(graph.entries.map((entry) => entry.file));
+  return files.flatMap((file) => {
+    const [, folder, name = ""] = file.split("/");
+    const kind = Object.entries(model).find(([, k]) => k.folder === folder)?.[0] as KindName | undefined;
+    return kind && !sound.has(file) ? [{ kind, id: name.replace(/\.mdx$/, ""), file }] : [];
+  });
+}
+
+/** A page shows its own entry, its neighbours and what its neighbours count: all of their files. */
+function fingerprint(entry: Entry, graph: Graph, code: string): string {
+  const neighbours = new Set<Entry>();
+  for (const { to } of graph.out(entry)) neighbours.add(to);
+  for (const { from } of graph.into(entry)) neighbours.add(from);
+  const hash = createHash("sha256").update(code).update(entry.digest);
+  for (const digest of [...neighbours].map((n) => n.digest).sort()) hash.update(digest);
+  return hash.digest("hex");
+}

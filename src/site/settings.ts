@@ -1,0 +1,21 @@
+/** What differs between one installation and another. The only reader of the environment in the site. */
+export interface Settings {
+  /** Address where the site is published, without path. */
+  readonly url: string;
+  /** Path under which it lies, with `/` at both ends. */
+  readonly base: string;
+}
+
+/** Throws with a list of everything that is wrong, so that a build never goes out with a guessed address. */
+export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const { SITE_URL = "https://samverkansbanken.example", BASE_PATH = "/" } = env;
+  const wrong: string[] = [];
+  if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== "/")
+    wrong.push(
+      `SITE_URL ska vara en adress utan sökväg, till exempel https://banken.example. Nu står det ”${SITE_URL}”.`,
+    );
+  if (!/^\/([\w.-]+\/)*[\w.-]*$/.test(BASE_PATH))
+    wrong.push(`BASE_PATH ska vara en sökväg, till exempel /banken/. Nu står det ”${BASE_PATH}”.`);
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+  return { url: new URL(SITE_URL).origin, base: BASE_PATH.endsWith("/") ? BASE_PATH : `${BASE_PATH}/` };
+}
