@@ -4,7 +4,7 @@ import { defineConfig } from "astro/config";
 import { samverkansbanken } from "./src/site/integration.ts";
 import { readSettings } from "./src/site/settings.ts";
 
-const { url, base } = readSettings();
+const { url, base, contentRoot } = readSettings();
 
 export default defineConfig({
   site: url,
@@ -16,5 +16,5 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   experimental: { incrementalBuild: true },
-  integrations: [samverkansbanken(), mdx(), sitemap()],
+  integrations: [samverkansbanken({ contentRoot }), mdx(), sitemap()],
 });

@@ -10,7 +10,7 @@ import { RememberedFiles } from "./memory.ts";
 /** Where the code lies when content lies elsewhere, as in tests and benchmarks. */
 export interface BankOptions {
   /** Folder that holds content/; the project itself when left out. */
-  readonly contentRoot?: string;
+  readonly contentRoot?: string | undefined;
 }
 
 /**

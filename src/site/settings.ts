@@ -4,11 +4,13 @@ export interface Settings {
   readonly url: string;
   /** Path under which it lies, with `/` at both ends. */
   readonly base: string;
+  /** Folder that holds content/; undefined means the project itself. */
+  readonly contentRoot: string | undefined;
 }
 
 /** Throws with a list of everything that is wrong, so that a build never goes out with a guessed address. */
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
-  const { SITE_URL = "https://samverkansbanken.example", BASE_PATH = "/" } = env;
+  const { SITE_URL = "https://samverkansbanken.example", BASE_PATH = "/", CONTENT_ROOT: contentRoot } = env;
   const wrong: string[] = [];
   if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== "/")
     wrong.push(
@@ -17,5 +19,5 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   if (!/^\/([\w.-]+\/)*[\w.-]*$/.test(BASE_PATH))
     wrong.push(`BASE_PATH ska vara en sökväg, till exempel /banken/. Nu står det ”${BASE_PATH}”.`);
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
-  return { url: new URL(SITE_URL).origin, base: BASE_PATH.endsWith("/") ? BASE_PATH : `${BASE_PATH}/` };
+  return { url: new URL(SITE_URL).origin, base: BASE_PATH.endsWith("/") ? BASE_PATH : `${BASE_PATH}/`, contentRoot };
 }

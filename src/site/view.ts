@@ -104,7 +104,9 @@ function word(name: string, field: Field, value: unknown, graph: Graph): Word {
       return { text: field.options[String(value)]?.label ?? String(value), sign: [name, String(value)] };
     case "ref": {
       const target = graph.find(String(value));
-      return target ? { text: name === "document" ? citation(target) : target.data.title, path: target.path } : { text: String(value) };
+      return target
+        ? { text: name === "document" ? citation(target) : target.data.title, path: target.path }
+        : { text: String(value) };
     }
     case "date":
     case "when":
