@@ -47,8 +47,15 @@ export const PARSER = { features: { frontmatter: false, gfm: true } } as const;
 /** Deepest nesting of a body; beyond this a text is hostile or broken. */
 const DEPTH = 50;
 
+/** More of these than any page needs; the parser's time grows with their square, and its code cannot be interrupted. */
+const BRACES = 2_000;
+const TAGS = 4_000;
+const MARKERS = new RegExp(String.raw`^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){${DEPTH + 1},}`, "m");
+
 /** Parses a body of the MDX dialect, without running or compiling any of it. Never throws. */
 export function readBody(source: string): Body | Problem {
+  const excess = excessIn(source);
+  if (excess) return excess;
   let root: Node;
   try {
     root = mdxToMdast(source, PARSER) as Node;
@@ -56,17 +63,17 @@ export function readBody(source: string): Body | Problem {
     return inSwedish(source, error instanceof Error ? error.message : String(error));
   }
   const nodes: Visited[] = [];
-  const stack: { node: Node; parent: Node; depth: number }[] = childrenOf(root, 1);
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if (next.depth > DEPTH)
-      return {
-        offset: next.node.position?.start.offset ?? 0,
-        message: "Texten är nästlad i för många nivåer.",
-        advice: "Dela upp den, eller kontrollera om något tecken har upprepats av misstag.",
-      };
-    nodes.push(next);
-    stack.push(...childrenOf(next.node, next.depth + 1));
-  }
+  const visit = (parent: Node, depth: number): Problem | undefined => {
+    for (const node of parent.children ?? []) {
+      if (depth > DEPTH) return nested(node.position?.start.offset ?? 0);
+      nodes.push({ node, parent });
+      const problem = visit(node, depth + 1);
+      if (problem) return problem;
+    }
+    return undefined;
+  };
+  const problem = visit(root, 1);
+  if (problem) return problem;
   const slug = slugger();
   const headings = nodes
     .filter(({ node }) => node.type === "heading")
@@ -74,9 +81,29 @@ export function readBody(source: string): Body | Problem {
   return { source, root, nodes, headings };
 }
 
-/** In reverse, since the last one pushed is visited first. */
-const childrenOf = (parent: Node, depth: number) =>
-  (parent.children ?? []).map((node) => ({ node, parent, depth })).reverse();
+const repeated = "Dela upp den, eller kontrollera om något tecken har upprepats av misstag.";
+const nested = (offset: number): Problem => ({
+  offset,
+  message: "Texten är nästlad i för många nivåer.",
+  advice: repeated,
+});
+
+/** What is so much that it would take minutes to parse. */
+function excessIn(source: string): Problem | undefined {
+  const braces = nth(source, "{", BRACES);
+  if (braces >= 0) return { offset: braces, message: "Texten har tusentals klamrar {.", advice: repeated };
+  const tags = nth(source, "<", TAGS);
+  if (tags >= 0) return { offset: tags, message: "Texten har tusentals tecken <.", advice: repeated };
+  const markers = MARKERS.exec(source);
+  return markers ? nested(markers.index) : undefined;
+}
+
+/** Where the sign stands for the nth time, counted from 0; -1 when it is not there that often. */
+function nth(text: string, sign: string, n: number): number {
+  let at = text.indexOf(sign);
+  for (let i = 0; i < n && at >= 0; i++) at = text.indexOf(sign, at + 1);
+  return at;
+}
 
 /** The words of a node as a reader sees them. */
 export const textOf = (node: Node): string => {

@@ -45,8 +45,10 @@ function baseOf(examined: readonly Examined[], model: Model, { pages, media, tod
   const byAlias = new Map<string, Examined>();
   for (const one of examined) {
     if (!one.kind || !one.file.endsWith(".mdx")) continue;
-    byId.set(one.id, [...(byId.get(one.id) ?? []), one]);
-    for (const alias of (one.data?.["aliases"] as readonly string[] | undefined) ?? []) byAlias.set(alias, one);
+    const known = byId.get(one.id);
+    if (known) known.push(one);
+    else byId.set(one.id, [one]);
+    for (const { id } of one.aliases) if (!byAlias.has(id)) byAlias.set(id, one);
   }
   return { model, examined, byId, byAlias, pages: pages ?? new Set(), media: media ?? new Set(), today };
 }

@@ -6,7 +6,7 @@ import { decode } from "./decode.ts";
 import { readFrontMatter, split, type FrontMatter } from "./front-matter.ts";
 import { Lines } from "./lines.ts";
 import type { Problem } from "./problem.ts";
-import type { RawFile, Unreadable } from "./read.ts";
+import { MAX_BYTES, type RawFile, type Unreadable } from "./read.ts";
 
 /** A file taken apart as far as it goes: what could not be read is undefined, and a rule says why. */
 export interface Draft {
@@ -35,21 +35,22 @@ export interface Draft {
 
 /** Takes a file apart along a model. Never throws, whatever the file holds. */
 export function draftOf(raw: RawFile, model: Model): Draft {
-  const [, folder = "", name = ""] = raw.file.split("/");
+  const [, folder = "", ...rest] = raw.file.split("/");
   const [kindName, kind] = Object.entries(model).find(([, k]) => k.folder === folder) ?? [];
-  const decoded = raw.bytes ? decode(raw.bytes) : undefined;
-  const text = decoded && "text" in decoded ? decoded.text : "";
+  const unreadable = raw.bytes && raw.bytes.length > MAX_BYTES ? "too-large" : raw.unreadable;
+  const decoded = raw.bytes && !unreadable ? decode(raw.bytes) : undefined;
+  const text = decoded && !decoded.problem ? decoded.text : "";
   const draft = {
     file: raw.file,
     folder,
-    id: name.replace(/\.mdx$/, ""),
+    id: rest.join("/").replace(/\.mdx$/, ""),
     model,
     kindName,
     kind,
-    unreadable: raw.unreadable,
-    undecodable: decoded && "problem" in decoded ? decoded.problem : undefined,
+    unreadable,
+    undecodable: decoded?.problem,
     text,
-    lines: new Lines(text),
+    lines: new Lines(decoded?.text ?? ""),
   };
   const parts = split(text);
   const bodyStart = parts?.bodyStart ?? 0;
@@ -68,7 +69,17 @@ function readFields(kind: Kind | undefined, front: FrontMatter | undefined): Pic
   const result = schemaOf(kind).safeParse(front.data);
   return result.success
     ? { front, issues: [], data: result.data as Record<string, unknown> }
-    : { front, issues: result.error.issues, data: undefined };
+    : { front, issues: firstOfEach(result.error.issues), data: undefined };
+}
+
+/** A value can break several demands at once, but it is one mistake. */
+function firstOfEach(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    const place = issue.code === "unrecognized_keys" ? undefined : issue.path.join("\0");
+    if (place === undefined || !seen.has(place)) return place === undefined || seen.add(place);
+    return false;
+  });
 }
 
 const schemas = new WeakMap<Kind, z.ZodType>();

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Model } from "../model/fields.ts";
 import type { Heading } from "./body.ts";
-import { draftOf } from "./draft.ts";
-import { byPlace, type Finding } from "./finding.ts";
+import { draftOf, type Draft } from "./draft.ts";
+import { byPlace, type Finding, type Place } from "./finding.ts";
 import { linksOf, referencesOf, type Link, type Reference } from "./links.ts";
 import type { RawFile } from "./read.ts";
 import type { Rule } from "./rule.ts";
@@ -18,10 +18,18 @@ export interface Examined {
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly headings: readonly Heading[];
   readonly references: readonly Reference[];
+  /** Ids that the entry had before, and where they are written. */
+  readonly aliases: readonly Alias[];
+  /** Where the date of the next review is written; undefined when there is none. */
+  readonly reviewAt: Place | undefined;
   readonly links: readonly Link[];
   readonly findings: readonly Finding[];
   /** Offset of the body in the decoded text; -1 when the body cannot be shown. */
   readonly bodyStart: number;
+}
+
+export interface Alias extends Place {
+  readonly id: string;
 }
 
 /** Remembers examined files between runs; `digest` tells whether the file has changed. */
@@ -58,6 +66,8 @@ export function examine(raw: RawFile, model: Model, rules: readonly Rule[], memo
     data: draft.data,
     headings: draft.body?.headings ?? [],
     references: referencesOf(draft),
+    aliases: aliasesOf(draft),
+    reviewAt: draft.data?.["reviewBy"] === undefined ? undefined : placeOf(draft, ["reviewBy"]),
     links: linksOf(draft),
     findings: findings.sort(byPlace),
     bodyStart: draft.body ? draft.bodyStart : -1,
@@ -65,3 +75,11 @@ export function examine(raw: RawFile, model: Model, rules: readonly Rule[], memo
   if (digest) memory?.set(examined);
   return examined;
 }
+
+const aliasesOf = (draft: Draft): Alias[] =>
+  ((draft.data?.["aliases"] as readonly string[] | undefined) ?? []).map((id, i) => ({
+    id,
+    ...placeOf(draft, ["aliases", i]),
+  }));
+
+const placeOf = ({ lines, front }: Draft, path: readonly PropertyKey[]): Place => lines.place(front?.locate(path) ?? 0);

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap } from "yaml";
 import type { Problem } from "./problem.ts";
+import { quote } from "./quote.ts";
 
 /** The fields at the top of a file, and where each of them stands. */
 export interface FrontMatter {
@@ -19,6 +20,9 @@ export interface Split {
 /** Deepest nesting that the model can need, with a margin. */
 const DEPTH = 12;
 
+/** Longest front matter, in characters; the longest we have is 8,000. */
+const LENGTH = 100_000;
+
 /** The part between the two `---` lines; undefined where one of them is missing. */
 export function split(text: string): Split | undefined {
   const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(text);
@@ -36,32 +40,45 @@ export function split(text: string): Split | undefined {
 
 /** Reads the fields without anchors, aliases, tags or keys that are not text. Never throws. */
 export function readFrontMatter({ yaml, yamlStart }: Split): FrontMatter {
+  if (yaml.length > LENGTH)
+    return unreadable(
+      yamlStart,
+      `Fälten överst är längre än ${LENGTH.toLocaleString("sv-SE")} tecken.`,
+      "Flytta det mesta till brödtexten, under raden med tre streck.",
+    );
   let document: ReturnType<typeof parse>;
   try {
     document = parse(yaml);
   } catch {
     return unreadable(yamlStart, "Fälten överst är för djupt nästlade.", "Följ exemplet i skrivguiden.");
   }
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      offset: yamlStart + error.pos[0],
-      ...(inSwedish[error.code] ?? unknown),
-    }));
-    return { data: {}, locate: () => yamlStart, problems };
+  const [error] = document.errors; // those that follow are nearly always the same mistake once more
+  if (error) {
+    const { message, advice } = inSwedish[error.code] ?? unknown;
+    return unreadable(yamlStart + Math.min(error.pos[0], yaml.length), message, advice);
   }
   const problems: Problem[] = [];
   const data = plain(document.contents as Node | null, yamlStart, 0, problems);
   if (data === null || typeof data !== "object" || Array.isArray(data))
     return unreadable(yamlStart, "Överst ska det stå fält och värden.", "Till exempel: title: Coacherna är länken");
+  const pairs: Pairs = new Map();
   return {
     data: data as Record<string, unknown>,
-    locate: (path, key) => yamlStart + locate(document.contents as Node | null, path, key),
+    locate: (path, key) => yamlStart + locate(document.contents as Node | null, path, key, pairs),
     problems,
   };
 }
 
+/** The parser's own search for keys that stand twice takes the square of their number; `plain` does it. */
 const parse = (yaml: string) =>
-  parseDocument(yaml, { version: "1.2", schema: "core", merge: false, prettyErrors: false, logLevel: "silent" });
+  parseDocument(yaml, {
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
 
 const unreadable = (offset: number, message: string, advice: string): FrontMatter => ({
   data: {},
@@ -92,21 +109,37 @@ function plain(node: Node | null | undefined, start: number, depth: number, prob
   if (!isMap(node)) return refuse("Det här värdet går inte att läsa.", "Sätt citattecken runt texten.");
   const object = Object.create(null) as Record<string, unknown>;
   for (const pair of node.items) {
-    if (!isScalar(pair.key) || typeof pair.key.value !== "string") {
-      refuse("Ett fältnamn måste vara ett ord.", "Sätt citattecken runt texten om kolonet hör till den.");
+    const { key } = pair;
+    const offset = start + ((key as Node | null)?.range?.[0] ?? node.range?.[0] ?? 0);
+    if (!isScalar(key) || typeof key.value !== "string" || key.anchor || key.tag?.startsWith("!")) {
+      problems.push({
+        offset,
+        message: "Ett fältnamn måste vara ett ord.",
+        advice: "Sätt citattecken runt texten om kolonet hör till den.",
+      });
       continue;
     }
-    object[pair.key.value] = plain(pair.value as Node | null, start, depth + 1, problems);
+    if (Object.hasOwn(object, key.value)) {
+      problems.push({
+        offset,
+        message: `Fältet ${quote(key.value)} står två gånger.`,
+        advice: "Behåll det ena.",
+      });
+      continue;
+    }
+    object[key.value] = plain(pair.value as Node | null, start, depth + 1, problems);
   }
   return object;
 }
 
-function locate(root: Node | null, path: readonly PropertyKey[], key?: string): number {
+type Pairs = Map<YAMLMap, ReadonlyMap<unknown, Pair>>;
+
+function locate(root: Node | null, path: readonly PropertyKey[], key: string | undefined, pairs: Pairs): number {
   let node: Node | null | undefined = root;
   let offset = 0;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = pairAt(node, step);
+      const pair = pairAt(node, step, pairs);
       if (!pair) return offset;
       node = pair.value as Node | null;
       offset =
@@ -118,19 +151,24 @@ function locate(root: Node | null, path: readonly PropertyKey[], key?: string): 
       offset = node?.range?.[0] ?? offset;
     } else return offset;
   }
-  if (key !== undefined && isMap(node)) return (pairAt(node, key)?.key as Node | undefined)?.range?.[0] ?? offset;
+  if (key !== undefined && isMap(node))
+    return (pairAt(node, key, pairs)?.key as Node | undefined)?.range?.[0] ?? offset;
   return offset;
 }
 
-const pairAt = (map: YAMLMap, key: PropertyKey) =>
-  map.items.find((pair) => isPair(pair) && isScalar(pair.key) && pair.key.value === key);
+function pairAt(map: YAMLMap, key: PropertyKey, pairs: Pairs): Pair | undefined {
+  const known = pairs.get(map);
+  if (known) return known.get(key);
+  const made = new Map(map.items.map((pair) => [isScalar(pair.key) ? pair.key.value : undefined, pair]));
+  pairs.set(map, made);
+  return made.get(key);
+}
 
 const unknown = { message: "Fälten överst går inte att läsa här.", advice: "Jämför med exemplet i skrivguiden." };
-const quote = "Sätt citattecken runt texten om den innehåller kolon följt av mellanslag.";
+const colon = "Sätt citattecken runt texten om den innehåller kolon följt av mellanslag.";
 
 /** The parser's error codes (`yaml`, ErrorCode) in plain Swedish. */
 const inSwedish: Readonly<Record<string, { message: string; advice: string }>> = {
-  DUPLICATE_KEY: { message: "Samma fält står två gånger.", advice: "Behåll det ena." },
   TAB_AS_INDENT: { message: "Raden är indragen med tabb.", advice: "Dra in med två blanksteg i stället." },
   BAD_INDENT: {
     message: "Raden är inte indragen lika mycket som raderna runt omkring.",
@@ -140,8 +178,8 @@ const inSwedish: Readonly<Record<string, { message: string; advice: string }>> =
     message: "Det saknas ett tecken, oftast ett citattecken, ett kolon eller en parentes.",
     advice: "Jämför med raden ovanför.",
   },
-  UNEXPECTED_TOKEN: { message: "Här står något som inte passar in.", advice: quote },
-  BLOCK_AS_IMPLICIT_KEY: { message: "Det finns två kolon på samma rad.", advice: quote },
+  UNEXPECTED_TOKEN: { message: "Här står något som inte passar in.", advice: colon },
+  BLOCK_AS_IMPLICIT_KEY: { message: "Det finns två kolon på samma rad.", advice: colon },
   MULTILINE_IMPLICIT_KEY: {
     message: "Ett fältnamn kan inte löpa över flera rader.",
     advice: "Kontrollera att raden ovanför är avslutad.",

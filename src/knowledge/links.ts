@@ -53,19 +53,16 @@ export function referencesOf(draft: Draft): Reference[] {
 const relation = (field: RefField) => ({ label: field.label, inverse: field.inverse, kinds: field.to });
 
 /** Links and pictures in a body, also those in components, in order. */
-export function linksOf({ body, bodyStart, lines }: Draft): Link[] {
-  const links: Link[] = [];
-  for (const { node } of body?.nodes ?? []) {
-    const url =
-      node.type === "link" || node.type === "image"
-        ? node.url
-        : node.name === "Figur"
-          ? attributeOf(node, "src")
-          : undefined;
-    if (url !== undefined)
-      links.push({ ...lines.place(bodyStart + offsetOf(node)), url, picture: node.type !== "link" });
-  }
-  return links;
+export const linksOf = ({ body, bodyStart, lines }: Draft): Link[] =>
+  (body?.nodes ?? []).flatMap(({ node }) => {
+    const url = urlOf(node);
+    return url === undefined ? [] : { ...lines.place(bodyStart + offsetOf(node)), url, picture: node.type !== "link" };
+  });
+
+/** Where a link leads or a picture lies, as written; undefined for other nodes. */
+export function urlOf(node: Node): string | undefined {
+  if (node.type === "link" || node.type === "image") return node.url;
+  return isComponent(node) && node.name === "Figur" ? attributeOf(node, "src") : undefined;
 }
 
 export const offsetOf = (node: Node): number => node.position?.start.offset ?? 0;

@@ -19,7 +19,10 @@ export function print(findings: readonly Finding[], files: number, format: Forma
 
 /** Place and code, what is wrong, what to do; the first line can be clicked in most terminals. */
 export const asText = ({ file, line, column, rule, severity, message, advice }: Finding): string =>
-  `${file}:${line}:${column}  ${rule}${severity === "warning" ? " (påminnelse)" : ""}\n  ${message}\n  ${advice}`;
+  `${plain(file)}:${line}:${column}  ${rule}${severity === "warning" ? " (påminnelse)" : ""}\n  ${plain(message)}\n  ${plain(advice)}`;
+
+/** File names and texts come from anyone: none of them may start a line, move the cursor or turn the reading direction. */
+const plain = (text: string) => text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, "\uFFFD");
 
 /** GitHub's workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 const asAnnotation = ({ file, line, column, rule, severity, message, advice }: Finding): string =>
@@ -32,7 +35,7 @@ export function conclusion(findings: readonly Finding[], files: number): string 
   const errors = errorsIn(findings);
   const warnings = findings.length - errors.length;
   const reminders = warnings === 0 ? "" : ` ${count(warnings, "påminnelse", "påminnelser")}.`;
-  if (errors.length === 0) return `${count(files, "fil", "filer")} granskade, inga fel.${reminders}`;
+  if (errors.length === 0) return `${count(files, "fil granskad", "filer granskade")}, inga fel.${reminders}`;
   const broken = new Set(errors.map((f) => f.file)).size;
   return `${errors.length} fel i ${count(broken, "fil", "filer")}. Inget har byggts.${reminders}`;
 }

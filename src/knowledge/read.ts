@@ -1,10 +1,10 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** Largest content file, in bytes. A long report is about 100 kB. */
 export const MAX_BYTES = 1_000_000;
 
-export type Unreadable = "symlink" | "folder" | "too-large" | "not-mdx" | "misplaced";
+export type Unreadable = "symlink" | "folder" | "special" | "closed" | "too-large" | "not-mdx" | "misplaced";
 
 /** A file under content/ as it lies on disk, or why it was not read. `file` is the path from the root, with `/`. */
 export type RawFile =
@@ -18,18 +18,37 @@ export function readContent(root: string): RawFile[] {
     const inside = `content/${folder.name}`;
     if (folder.isSymbolicLink()) files.push({ file: inside, unreadable: "symlink" });
     else if (!folder.isDirectory()) files.push({ file: inside, unreadable: "misplaced" });
+    else if (!isOpen(root, inside)) files.push({ file: inside, unreadable: "closed" });
     else for (const entry of list(root, inside)) files.push(readFile(root, `${inside}/${entry.name}`));
   }
   return files;
 }
 
-/** One file under content/, never through a link. */
+/** False where the system refuses, or where the name is not UTF-8 and so cannot be written back. */
+function isOpen(root: string, folder: string): boolean {
+  try {
+    accessSync(path.join(root, folder), constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One file under content/, never through a link. Never throws. */
 export function readFile(root: string, file: string): RawFile {
-  const full = path.join(root, file);
+  try {
+    return readPlain(path.join(root, file), file);
+  } catch {
+    return { file, unreadable: "closed" };
+  }
+}
+
+function readPlain(full: string, file: string): RawFile {
   const stat = lstatSync(full);
   if (stat.isSymbolicLink()) return { file, unreadable: "symlink" };
   if (stat.isDirectory()) return { file, unreadable: "folder" };
-  if (!stat.isFile() || !file.endsWith(".mdx")) return { file, unreadable: "not-mdx" };
+  if (!stat.isFile()) return { file, unreadable: "special" };
+  if (!file.endsWith(".mdx")) return { file, unreadable: "not-mdx" };
   if (stat.size > MAX_BYTES) return { file, unreadable: "too-large" };
   return { file, bytes: readFileSync(full) };
 }

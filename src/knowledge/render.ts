@@ -3,7 +3,6 @@ import { toHtml } from "hast-util-to-html";
 import { mdxToHast } from "satteri";
 import { PARSER, type Heading } from "./body.ts";
 import { renderComponent, type Note, type Resolve } from "./components.ts";
-import { schemeOf } from "./rules/safe-links.ts";
 import { slugger } from "./slug.ts";
 
 export interface RenderOptions {
@@ -122,9 +121,8 @@ const checkbox = ({ properties }: Element): Element => ({
 
 function link({ properties }: Element, children: ElementContent[], { base }: Context): ElementContent[] {
   const href = String(properties["href"] ?? "");
-  const scheme = schemeOf(href);
-  const within = scheme === undefined && /^[/#](?!\/)/.test(href);
-  if (!within && scheme !== "https" && scheme !== "http") return children;
+  const within = /^(#|\/(?![/\\]))[^\s\\]*$/.test(href);
+  if (!within && !/^https?:\/\/[^\s\\]+$/i.test(href)) return children;
   return [
     {
       type: "element",

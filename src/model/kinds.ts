@@ -487,7 +487,7 @@ export const model = {
         label: "Slut",
         help: "År, månad eller dag då arbetet slutade. Utelämna om det pågår.",
         good: "2015-02",
-        bad: ["pågår", "Lämna tomt när arbetet pågår."],
+        bad: ["pågår", "Utelämna fältet när arbetet pågår."],
         optional: true,
       },
       timeline: {

@@ -7,7 +7,7 @@ export interface FoundRef {
   readonly field: RefField;
 }
 
-/** Every reference in data of these fields, in the order of the model. */
+/** Every reference in data of these fields, in the order of the model. What has another shape is passed over. */
 export function* refsIn(
   fields: Fields,
   data: Readonly<Record<string, unknown>>,
@@ -21,11 +21,15 @@ export function* refsIn(
       ? value.map((item, i) => [item, [...path, name, i]] as const)
       : [[value, [...path, name]] as const];
     for (const [item, at] of items) {
-      if (field.kind === "ref") yield { path: at, id: item as string, field };
-      else yield* refsIn(field.fields, item as Record<string, unknown>, at);
+      if (field.kind === "group") {
+        if (isObject(item)) yield* refsIn(field.fields, item, at);
+      } else if (typeof item === "string" && item.trim()) yield { path: at, id: item, field };
     }
   }
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The field a path such as ["occurrences", 0, "in"] leads to; undefined where the model has none. */
 export function fieldAt(fields: Fields, path: readonly PropertyKey[]): Field | undefined {

@@ -15,7 +15,7 @@ export const altText: Rule = {
         node.type === "image"
           ? (node.alt ?? "")
           : node.name === "Figur"
-            ? (attributeOf(node, "alt") ?? "saknas")
+            ? attributeOf(node, "alt")?.trim() || undefined // known-component says when it is missing
             : undefined;
       if (alt === undefined) continue;
       const at = bodyStart + offsetOf(node);

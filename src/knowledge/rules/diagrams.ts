@@ -16,6 +16,11 @@ const kinds = [
   "journey",
 ];
 
+const directives = [
+  ["accTitle", "namn"],
+  ["accDescr", "beskrivning"],
+] as const;
+
 /** A diagram is of a kind that we draw, and can be read aloud. */
 export const diagrams: Rule = {
   code: "diagrams",
@@ -36,12 +41,15 @@ export const diagrams: Rule = {
           `”${name || source.slice(0, 20)}” är inte ett diagram som vi kan rita.${suggestion(name, kinds)}`,
           `Välj bland ${kinds.join(", ")}.`,
         );
-      for (const [directive, what] of [
-        ["accTitle", "namn"],
-        ["accDescr", "beskrivning"],
-      ] as const)
-        if (source && !new RegExp(`^\\s*${directive}\\s*[:{]\\s*\\S`, "m").test(source))
-          report(at, `Diagrammet saknar ${what}.`, `Lägg till en rad: ${directive}: …`);
+      const missing = directives.filter(
+        ([directive]) => !new RegExp(`^\\s*${directive}\\s*[:{]\\s*\\S`, "m").test(source),
+      );
+      if (source && missing.length > 0)
+        report(
+          at,
+          `Diagrammet saknar ${missing.map(([, what]) => what).join(" och ")}.`,
+          `Lägg till under diagrammets första rad: ${missing.map(([directive]) => `${directive}: …`).join(" och ")}`,
+        );
     }
   },
 };

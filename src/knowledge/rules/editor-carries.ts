@@ -45,8 +45,8 @@ function unbearable(node: Node, parent: Node): readonly [string, string] | undef
     case "link":
       return (node.children ?? []).some((child) => child.type !== "text")
         ? [
-            "Fet eller kursiv text inne i en länk klarar inte redigeraren.",
-            "Sätt stjärnorna utanför länken: **[text](adress)**.",
+            "Annat än ren text inne i en länk klarar inte redigeraren.",
+            "Ska länken vara fet eller kursiv, sätt stjärnorna utanför: **[text](adress)**.",
           ]
         : undefined;
     default:

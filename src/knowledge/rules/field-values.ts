@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import type { Field } from "../../model/fields.ts";
+import type { Field, NumberField } from "../../model/fields.ts";
 import { fieldAt } from "../../model/walk.ts";
+import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { isMissing, valueAt } from "./required-fields.ts";
 
@@ -36,33 +37,27 @@ export function wrong(field: Field, value: unknown, issue: z.core.$ZodIssue): [m
     case "text":
       if (issue.code === "too_big")
         return [
-          `${field.label} är ${String(value).length} tecken lång. Högst ${String(issue.maximum)} får plats.`,
+          `Fältet ${field.label} har ${String(value).length} tecken. Högst ${String(issue.maximum)} får plats.`,
           "Korta texten, eller flytta en del till brödtexten.",
         ];
       return [
-        `${field.label} ska vara text, men ”${String(value)}” läses som något annat.`,
-        `Sätt citattecken runt: "${String(value)}".`,
+        `${field.label} ska vara text, men ${quote(value)} läses som något annat.`,
+        `Sätt citattecken runt: "${String(value).slice(0, 60)}".`,
       ];
     case "number":
       if (issue.code === "too_big" || issue.code === "too_small")
-        return [
-          `${field.label} kan inte vara ${String(value)}.`,
-          `Skriv ett heltal mellan ${field.min ?? "…"} och ${field.max ?? "…"}.`,
-        ];
+        return [`${field.label} kan inte vara ${String(value)}.`, range(field)];
       return [`${field.label} ska vara ett heltal.`, `Skriv till exempel ${exampleOf(field)}, utan citattecken.`];
     case "flag":
       return [`${field.label} ska vara true eller false.`, "Skriv true för ja och false för nej, utan citattecken."];
     case "date":
-      return [
-        `”${String(value)}” är inte en dag i kalendern.`,
-        `Skriv år-månad-dag, till exempel ${exampleOf(field)}.`,
-      ];
+      return [`${quote(value)} är inte en dag i kalendern.`, `Skriv år-månad-dag, till exempel ${exampleOf(field)}.`];
     case "when":
-      return [`”${String(value)}” är inte ett år, en månad eller en dag.`, "Skriv 2014, 2014-09 eller 2014-09-17."];
+      return [`${quote(value)} är inte ett år, en månad eller en dag.`, "Skriv 2014, 2014-09 eller 2014-09-17."];
     case "pages":
-      return [`”${String(value)}” är inte sidnummer.`, "Skriv bara siffror, till exempel 26–27 eller 5, 17–19."];
+      return [`${quote(value)} är inte sidnummer.`, "Skriv bara siffror, till exempel 26–27 eller 5, 17–19."];
     case "url":
-      return [`”${String(value)}” är inte en webbadress.`, "Skriv hela adressen. Den börjar med https://."];
+      return [`${quote(value)} är inte en webbadress.`, "Skriv hela adressen. Den börjar med https://."];
     case "choice":
     case "ref":
       return [`${field.label} ska vara ett id.`, `Skriv till exempel ${exampleOf(field)}.`];
@@ -78,3 +73,8 @@ export function wrong(field: Field, value: unknown, issue: z.core.$ZodIssue): [m
 
 const expectsList = (field: Field) => ("list" in field && field.list) || ("many" in field && field.many);
 const exampleOf = (field: Field) => ("good" in field ? field.good : "");
+
+const range = ({ min, max }: NumberField): string => {
+  if (min === undefined) return `Skriv ett heltal som är högst ${max ?? Number.MAX_SAFE_INTEGER}.`;
+  return max === undefined ? `Skriv ett heltal som är minst ${min}.` : `Skriv ett heltal mellan ${min} och ${max}.`;
+};

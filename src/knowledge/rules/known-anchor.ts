@@ -1,4 +1,5 @@
 import type { Examined } from "../examine.ts";
+import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
 
@@ -8,25 +9,29 @@ export const knownAnchor: Rule = {
   severity: "error",
   title: "Länkar till rubriker leder till en rubrik",
   why: "Rubriker skrivs om. Då ska den som länkade dit få veta det, och inte läsaren.",
-  base({ byId, examined }, report) {
+  base({ byId, examined, model }, report) {
     const wrong = (target: Examined, anchor: string): [string, string] | undefined => {
       const anchors = target.headings.map((h) => h.id);
-      if (anchors.includes(anchor)) return undefined;
+      if (target.bodyStart < 0 || anchors.includes(anchor)) return undefined;
       return [
-        `Det finns ingen rubrik med ankaret ”${anchor}” i ${target.file}.${suggestion(anchor, anchors)}`,
+        `Det finns ingen rubrik med ankaret ${quote(anchor)} i ${target.file}.${suggestion(anchor, anchors)}`,
         anchors.length > 0 ? `Rubrikerna där är ${anchors.join(", ")}.` : "Den sidan har inga rubriker i texten.",
       ];
     };
+    const pageAt = (path: string): Examined | undefined => {
+      const [, folder, id = ""] = path.split("/");
+      return byId.get(id)?.find(({ kind = "" }) => model[kind]?.folder === folder);
+    };
     for (const one of examined) {
-      for (const { line, column, to, anchor } of one.references) {
+      for (const { line, column, to, kinds, anchor } of one.references) {
         const target = byId.get(to)?.[0];
-        const found = target && anchor !== undefined && wrong(target, anchor);
+        const found = target && anchor !== undefined && kinds.includes(target.kind ?? "") && wrong(target, anchor);
         if (found) report(one.file, { line, column }, ...found);
       }
       for (const { line, column, url } of one.links) {
         const [path = "", anchor] = url.split("#");
         if (!anchor || (path !== "" && !path.startsWith("/"))) continue;
-        const target = path === "" ? one : byId.get(path.split("/")[2] ?? "")?.[0];
+        const target = path === "" ? one : pageAt(path);
         const found = target && wrong(target, anchor);
         if (found) report(one.file, { line, column }, ...found);
       }

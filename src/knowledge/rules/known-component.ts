@@ -3,9 +3,11 @@ import type { Fields } from "../../model/fields.ts";
 import { zodObject } from "../../model/zod.ts";
 import { attributeOf, isComponent, type Node } from "../body.ts";
 import { offsetOf } from "../links.ts";
+import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
 import { wrong } from "./field-values.ts";
+import { isForeign } from "./safe-dialect.ts";
 
 /** A component is one of ours, with the attributes and the content that it takes. */
 export const knownComponent: Rule = {
@@ -17,13 +19,13 @@ export const knownComponent: Rule = {
     if (!kind) return;
     for (const { node } of body?.nodes ?? []) {
       const name = node.name ?? "";
-      if (!isComponent(node) || !/^[A-ZÅÄÖ]/.test(name) || /[.:]/.test(name)) continue;
+      if (!isComponent(node) || isForeign(name)) continue;
       const at = bodyStart + offsetOf(node);
       const names = Object.keys(components);
       if (!Object.hasOwn(components, name)) {
         report(
           at,
-          `Komponenten <${name.slice(0, 40)}> finns inte.${suggestion(name, names)}`,
+          `Komponenten ${quote(name)} finns inte.${suggestion(name, names)}`,
           `Komponenterna är ${names.join(", ")}.`,
         );
         continue;
@@ -47,18 +49,21 @@ function attributeMistakes(node: Node, component: string, attributes: Fields): [
   for (const { name = "", value } of node.attributes ?? []) {
     if (!Object.hasOwn(attributes, name)) {
       if (name)
-        mistakes.push([
-          `<${component}> har inget attribut som heter ”${name.slice(0, 40)}”.${suggestion(name, names)}`,
-          list,
-        ]);
+        mistakes.push([`<${component}> har inget attribut som heter ${quote(name)}.${suggestion(name, names)}`, list]);
     } else if (Object.hasOwn(values, name))
       mistakes.push([`Attributet ${name} står två gånger i <${component}>.`, "Behåll det ena."]);
     else if (typeof value === "string") values[name] = value;
     else if (value === null || value === undefined)
       mistakes.push([`Attributet ${name} i <${component}> saknar värde.`, `Skriv ${name}="…".`]);
   }
+  const spread = (node.attributes ?? []).some(({ type }) => type === "mdxJsxExpressionAttribute");
   for (const [name, field] of Object.entries(attributes))
-    if (!field.optional && attributeOf(node, name) === undefined && !node.attributes?.some((a) => a.name === name))
+    if (
+      !spread &&
+      !field.optional &&
+      attributeOf(node, name) === undefined &&
+      !node.attributes?.some((a) => a.name === name)
+    )
       mistakes.push([`<${component}> saknar attributet ${name}.`, field.help]);
   const checked = zodObject(attributes).safeParse(values);
   for (const issue of checked.error?.issues ?? []) {
@@ -69,7 +74,7 @@ function attributeMistakes(node: Node, component: string, attributes: Fields): [
     if (field.kind === "choice") {
       const options = Object.keys(field.options);
       mistakes.push([
-        `Attributet ${name} kan inte vara ”${value.slice(0, 60)}”.${suggestion(value, options)}`,
+        `Attributet ${name} kan inte vara ${quote(value)}.${suggestion(value, options)}`,
         `Välj ${options.join(", ")}.`,
       ]);
     } else

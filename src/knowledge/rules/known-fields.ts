@@ -1,5 +1,6 @@
-import type { Fields } from "../../model/fields.ts";
+import type { Kind } from "../../model/fields.ts";
 import { fieldAt } from "../../model/walk.ts";
+import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
 
@@ -13,16 +14,20 @@ export const knownFields: Rule = {
     if (!kind || !front) return;
     for (const issue of issues) {
       if (issue.code !== "unrecognized_keys") continue;
-      const group = fieldAt(kind.fields, issue.path);
-      const fields: Fields = group?.kind === "group" ? group.fields : kind.fields;
-      const names = Object.keys(fields);
-      const where = group ? `${group.label} har inget fält` : `${kind.label} har inget fält`;
+      const names = namesAt(kind, issue.path);
+      const where = fieldAt(kind.fields, issue.path)?.label ?? kind.label;
       for (const key of issue.keys)
         report(
           front.locate(issue.path, key),
-          `${where} som heter ”${key}”.${suggestion(key, names)}`,
+          `${where} har inget fält som heter ${quote(key)}.${suggestion(key, names)}`,
           `Fälten är ${names.join(", ")}.`,
         );
     }
   },
+};
+
+/** The keys that may stand at a path: in a group, or at the top of the file. */
+export const namesAt = (kind: Kind, path: readonly PropertyKey[]): string[] => {
+  const group = fieldAt(kind.fields, path);
+  return Object.keys(group?.kind === "group" ? group.fields : kind.fields);
 };

@@ -1,5 +1,7 @@
+import { quote } from "../quote.ts";
 import type { Base, Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
+import { isWeb, schemeOf } from "./safe-links.ts";
 
 /** A link within the site leads to a page, and a picture to a file that we have. */
 export const knownLink: Rule = {
@@ -10,6 +12,7 @@ export const knownLink: Rule = {
   base(base, report) {
     for (const { file, links } of base.examined)
       for (const { line, column, url, picture } of links) {
+        if (!isWeb(schemeOf(url) ?? "https")) continue; // safe-links says so
         const wrong = picture ? brokenPicture(base, url) : brokenLink(base, url);
         if (wrong) report(file, { line, column }, ...wrong);
       }
@@ -17,33 +20,33 @@ export const knownLink: Rule = {
 };
 
 function brokenPicture({ media }: Base, url: string): [string, string] | undefined {
-  if (media.has(url)) return undefined;
+  if (url.startsWith("/media/") && media.has(url)) return undefined;
   return url.startsWith("/media/")
-    ? [`Bilden ”${url}” finns inte.${suggestion(url, [...media])}`, "Lägg bilden i public/media/."]
+    ? [`Bilden ${quote(url)} finns inte.${suggestion(url, media)}`, "Lägg bilden i public/media/."]
     : [
-        `Bilden ”${url.slice(0, 100)}” ligger inte i banken.`,
+        `Bilden ${quote(url)} ligger inte i banken.`,
         "Lägg bilden i public/media/ och skriv adressen så här: /media/bild.png.",
       ];
 }
 
 function brokenLink({ model, byId, byAlias, pages, media }: Base, url: string): [string, string] | undefined {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith("#")) return undefined;
+  if (/^(#|https?:\/\/[^\s/])/i.test(url)) return undefined;
   const [path = ""] = url.split(/[?#]/);
   if (!path.startsWith("/") || path.startsWith("//"))
     return [
-      `Länken ”${url.slice(0, 100)}” går inte att följa.`,
+      `Länken ${quote(url)} går inte att följa.`,
       'Länka inom banken med <Hanvisning till="id" />, och till andra webbplatser med hela adressen.',
     ];
   if (pages.has(path) || media.has(path)) return undefined;
   const [, folder = "", id] = path.split("/");
   const kind = Object.entries(model).find(([, k]) => k.folder === folder)?.[0];
   if (kind && !id)
-    return path.endsWith("/") ? undefined : [`Länken ”${path}” saknar avslutande snedstreck.`, `Skriv ${path}/.`];
+    return path.endsWith("/") ? undefined : [`Länken ${quote(path)} saknar avslutande snedstreck.`, `Skriv ${path}/.`];
   const target = id ? byId.get(id)?.[0] : undefined;
   if (kind && target?.kind === kind && path === `/${folder}/${id ?? ""}/`) return undefined;
   const now = target ?? byAlias.get(id ?? "");
   return [
-    `Sidan ”${path}” finns inte.${now ? "" : suggestion(id ?? folder, [...byId.keys()])}`,
+    `Sidan ${quote(path)} finns inte.${now ? "" : suggestion(id ?? folder, byId.keys())}`,
     now ? `Skriv <Hanvisning till="${now.id}" /> i stället.` : 'Länka inom banken med <Hanvisning till="id" />.',
   ];
 }

@@ -1,7 +1,8 @@
-import { foldersOf } from "../links.ts";
+import type { Examined } from "../examine.ts";
+import { foldersOf, type Reference } from "../links.ts";
+import { quote } from "../quote.ts";
 import type { Base, Rule } from "../rule.ts";
-import { nearest } from "../suggest.ts";
-import type { Reference } from "../links.ts";
+import { suggestion } from "../suggest.ts";
 
 /** Every reference, in a field or in the body, leads to an entry of a kind it may point at. */
 export const knownTarget: Rule = {
@@ -10,32 +11,36 @@ export const knownTarget: Rule = {
   title: "Hänvisningar leder någonstans",
   why: "Banken är värd något när man kan följa trådarna. En lös tråd märks inte av den som skrev den.",
   base(base, report) {
+    const known = new Map<string, readonly [string, string]>();
     for (const { file, references } of base.examined)
       for (const reference of references) {
-        const wrong = looseEnd(base, reference);
-        if (wrong) report(file, reference, ...wrong);
+        const { to, kinds, label, path } = reference;
+        const [target] = base.byId.get(to) ?? [];
+        if (target && kinds.includes(target.kind ?? "")) continue;
+        const key = JSON.stringify([to, kinds, path === "body" ? "" : label]);
+        const wrong = known.get(key) ?? looseEnd(base, reference, target);
+        known.set(key, wrong);
+        report(file, reference, ...wrong);
       }
   },
 };
 
 function looseEnd(
-  { model, byId, byAlias, examined }: Base,
+  { model, byAlias, examined }: Base,
   { to, kinds, label, path }: Reference,
-): [string, string] | undefined {
+  target: Examined | undefined,
+): readonly [string, string] {
   const where = path === "body" ? "Hänvisningen pekar" : `Fältet ${label} pekar`;
   const advice = `${where} på filer i ${foldersOf(model, kinds)}.`;
-  const [target] = byId.get(to) ?? [];
   if (target) {
-    if (kinds.includes(target.kind ?? "")) return undefined;
     const kind = model[target.kind ?? ""]?.label.toLowerCase() ?? "något annat";
-    return [`”${to}” är ${article(kind)} ${kind} och kan inte stå här.`, advice];
+    return [`${quote(to)} är ${article(kind)} ${kind} och kan inte stå här.`, advice];
   }
   const renamed = byAlias.get(to);
-  if (renamed) return [`”${to}” heter numera ”${renamed.id}”.`, `Byt till ”${renamed.id}”.`];
-  const ids = examined.filter((one) => one.kind !== undefined && kinds.includes(one.kind)).map((one) => one.id);
-  const near = nearest(to, ids);
-  const what = kinds.length === 1 ? definite(model[kinds[0] ?? ""]?.label ?? "sidan") : "Sidan";
-  return [`${what} ”${to}” finns inte.${near === undefined ? "" : ` Menade du ”${near}”?`}`, advice];
+  if (renamed) return [`${quote(to)} heter numera ”${renamed.id}”.`, `Byt till ”${renamed.id}”.`];
+  const ids = examined.filter(({ kind }) => kind !== undefined && kinds.includes(kind)).map(({ id }) => id);
+  const what = kinds.length === 1 ? definite(model[kinds[0] ?? ""]?.label ?? "") : "Sidan";
+  return [`${what} ${quote(to)} finns inte.${suggestion(to, ids)}`, advice];
 }
 
 const neuter = /(förbund|projekt|fall|hinder|begrepp|dokument)$/i;

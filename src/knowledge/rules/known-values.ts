@@ -1,4 +1,5 @@
 import { fieldAt } from "../../model/walk.ts";
+import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
 import { isMissing, valueAt } from "./required-fields.ts";
@@ -23,12 +24,12 @@ export const knownValues: Rule = {
           `${field.label} ska vara ${field.many ? "en lista med värden" : "ett enda värde"}.`,
           example(values, field.many),
         );
-      else if (field.many && !issue.path.some((step) => typeof step === "number" && step === issue.path.at(-1)))
+      else if (field.many && typeof issue.path.at(-1) !== "number")
         report(offset, `${field.label} ska vara en lista.`, example(values, true));
       else
         report(
           offset,
-          `${field.label} kan inte vara ”${String(value)}”.${suggestion(String(value), values)}`,
+          `${field.label} kan inte vara ${quote(value)}.${suggestion(String(value), values)}`,
           `Välj ${values.slice(0, -1).join(", ")}${values.length > 1 ? " eller " : ""}${values.at(-1) ?? ""}.`,
         );
     }

@@ -1,7 +1,5 @@
 import type { Rule } from "../rule.ts";
 
-const upward = new Set(["parent", "partOf", "set"]);
-
 /** Nothing is part of itself, not even in a roundabout way. */
 export const noCycles: Rule = {
   code: "no-cycles",
@@ -11,7 +9,7 @@ export const noCycles: Rule = {
   base({ examined, byId }, report) {
     const up = new Map(
       examined.flatMap((one) => {
-        const reference = one.references.find((r) => upward.has(r.path));
+        const reference = one.references.find(({ path, kinds }) => leadsUp(path, kinds, one.kind));
         return reference && byId.has(reference.to) ? [[one.id, { one, reference }] as const] : [];
       }),
     );
@@ -33,3 +31,7 @@ export const noCycles: Rule = {
     }
   },
 };
+
+/** A field that holds one entry of the same kind says what this is a part of; a list (`seeAlso.0`) does not. */
+const leadsUp = (path: string, kinds: readonly string[], kind: string | undefined): boolean =>
+  path !== "body" && !path.includes(".") && kinds.length === 1 && kinds[0] === kind;

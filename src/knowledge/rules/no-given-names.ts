@@ -9,14 +9,22 @@ export const noGivenNames: Rule = {
   severity: "error",
   title: "Inga förnamn i fall",
   why: "Ett förnamn räcker ofta för att någon ska kännas igen i en liten kommun.",
-  draft({ kindName, front, body, bodyStart }, report) {
+  draft({ kindName, front, body, bodyStart, text: whole }, report) {
     if (kindName !== "case") return;
     const say = (offset: number, name: string) =>
       report(offset, `”${name}” ser ut som ett förnamn.`, "Skriv rollen i stället: deltagaren, coachen, handläggaren.");
+    const said = new Map<string, number>();
+    /** Where the name stands after the value's beginning, each time further on. */
+    const within = (offset: number, name: string): number => {
+      const at = whole.indexOf(name, Math.max(offset, (said.get(name) ?? -1) + 1));
+      if (at < 0 || at >= bodyStart) return offset;
+      said.set(name, at);
+      return at;
+    };
     for (const [key, value] of Object.entries(front?.data ?? {}))
       if (!named.has(key))
         for (const [path, text] of textsIn(value, [key]))
-          for (const { text: name } of findGivenNames(text)) say(front?.locate(path) ?? 0, name);
+          for (const { text: name } of findGivenNames(text)) say(within(front?.locate(path) ?? 0, name), name);
     for (const { start, text } of findGivenNames(body?.source ?? "")) say(bodyStart + start, text);
   },
 };

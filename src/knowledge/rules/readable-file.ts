@@ -1,4 +1,5 @@
 import { MAX_BYTES, type Unreadable } from "../read.ts";
+import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
 
@@ -15,7 +16,7 @@ export const readableFile: Rule = {
       const folders = Object.values(model).map((k) => k.folder);
       report(
         0,
-        `Mappen ”${folder}” finns inte i innehållsmodellen.${suggestion(folder, folders)}`,
+        `Mappen ${quote(folder)} finns inte i innehållsmodellen.${suggestion(folder, folders)}`,
         `Mapparna är ${folders.join(", ")}.`,
       );
     }
@@ -27,6 +28,11 @@ const reasons: Readonly<Record<Unreadable, readonly [string, string]>> = {
   folder: [
     "Det här är en mapp, men här ska bara ligga filer som slutar på .mdx.",
     "Flytta filerna ett steg upp och ta bort mappen.",
+  ],
+  special: ["Det här är ingen vanlig fil.", "Ta bort den."],
+  closed: [
+    "Det går inte att öppna det här.",
+    "Kontrollera rättigheterna, och att namnet bara har bokstäverna a–z, siffror och bindestreck.",
   ],
   "too-large": [
     `Filen är större än ${MAX_BYTES / 1_000_000} MB.`,

@@ -1,5 +1,9 @@
+import type { z } from "zod";
+import type { Kind } from "../../model/fields.ts";
 import { fieldAt } from "../../model/walk.ts";
 import type { Rule } from "../rule.ts";
+import { nearest } from "../suggest.ts";
+import { namesAt } from "./known-fields.ts";
 
 /** Every mandatory field has a value. */
 export const requiredFields: Rule = {
@@ -11,15 +15,30 @@ export const requiredFields: Rule = {
     if (!kind || !front) return;
     for (const issue of issues) {
       const field = fieldAt(kind.fields, issue.path);
-      if (!field || !isMissing(valueAt(front.data, issue.path))) continue;
-      report(
-        front.locate(issue.path),
-        `Fältet ${field.label} saknas.`,
-        `${field.help} Fältet heter ${String(issue.path.at(-1))} i filen.`,
-      );
+      const value = valueAt(front.data, issue.path);
+      if (!field || !isMissing(value) || isMisspelt(issue, issues, kind)) continue;
+      const key = issue.path.at(-1);
+      const fill = field.optional || typeof key === "number" ? "Fyll i, eller ta bort raden." : field.help;
+      const said =
+        typeof key === "number"
+          ? [`En rad under ${field.label} är tom.`, fill]
+          : value === undefined
+            ? [`Fältet ${field.label} saknas.`, `${field.help} Fältet heter ${String(key)} i filen.`]
+            : [`Fältet ${field.label} är tomt.`, fill];
+      report(front.locate(issue.path), ...(said as [string, string]));
     }
   },
 };
+
+/** The field is there under a name that is nearly right; known-fields says so. */
+const isMisspelt = ({ path }: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[], kind: Kind): boolean =>
+  issues.some(
+    (other) =>
+      other.code === "unrecognized_keys" &&
+      other.path.length === path.length - 1 &&
+      other.path.every((step, i) => step === path[i]) &&
+      other.keys.some((key) => nearest(key, namesAt(kind, other.path)) === path.at(-1)),
+  );
 
 /** A key without a value, an empty text and an empty list all mean that nobody has answered. */
 export const isMissing = (value: unknown): boolean =>

@@ -7,12 +7,12 @@ export const reviewDue: Rule = {
   title: "Sidan granskas i tid",
   why: "Läsaren ska kunna lita på att någon har läst sidan nyligen. Det här stoppar inget, det påminner.",
   base({ examined, today }, report) {
-    for (const { file, data } of examined) {
+    for (const { file, data, reviewAt } of examined) {
       const due = data?.["reviewBy"];
-      if (typeof due === "string" && due < today && data?.["status"] !== "arkiverad")
+      if (reviewAt && typeof due === "string" && due < today && data?.["status"] !== "arkiverad")
         report(
           file,
-          { line: 1, column: 1 },
+          reviewAt,
           `Sidan skulle ha granskats senast ${due}.`,
           "Läs igenom den, ändra det som behövs och sätt ett nytt datum i reviewBy.",
         );

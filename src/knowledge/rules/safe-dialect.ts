@@ -25,13 +25,13 @@ export const safeDialect: Rule = {
         report(at, "HTML fungerar inte här.", "Använd Markdown eller en komponent i skrivguiden.");
       else if (isComponent(node)) {
         const name = node.name ?? "";
-        if (/^[a-z]/.test(name) || name.includes(":"))
+        if (isForeign(name) && name !== "" && !name.includes("."))
           report(
             at,
             `HTML fungerar inte här: <${name.slice(0, 40)}>.`,
             "Använd Markdown eller en komponent i skrivguiden.",
           );
-        else if (name === "" || name.includes("."))
+        else if (isForeign(name))
           report(
             at,
             `<${name.slice(0, 40)}> är inte en komponent.`,
@@ -54,3 +54,6 @@ export const safeDialect: Rule = {
     }
   },
 };
+
+/** HTML elements, fragments, namespaces and members: names that no component of ours could have. */
+export const isForeign = (name: string): boolean => name === "" || /^[a-z]|[.:]/.test(name);

@@ -13,18 +13,19 @@ export const uniqueId: Rule = {
       for (const other of others)
         report(other.file, top, `Id:t ”${id}” används redan av ${first?.file ?? ""}.`, "Byt namn på den ena filen.");
     const owners = new Map<string, string>();
-    for (const one of examined) {
-      for (const alias of (one.data?.["aliases"] as readonly string[] | undefined) ?? []) {
-        const taken = byId.get(alias)?.[0]?.file ?? owners.get(alias);
-        if (taken !== undefined && taken !== one.file)
+    for (const { file, aliases } of examined)
+      for (const { id, ...place } of aliases) {
+        const taken = byId.get(id)?.[0]?.file ?? owners.get(id);
+        if (taken === file)
+          report(file, place, `Tidigare id ”${id}” är sidans eget, eller står två gånger.`, "Ta bort raden.");
+        else if (taken !== undefined)
           report(
-            one.file,
-            top,
-            `Tidigare id ”${alias}” används redan av ${taken}.`,
+            file,
+            place,
+            `Tidigare id ”${id}” används redan av ${taken}.`,
             "Ta bort det ur Tidigare id i den ena filen.",
           );
-        owners.set(alias, one.file);
+        else owners.set(id, file);
       }
-    }
   },
 };

@@ -1,4 +1,5 @@
 import { ID } from "../../model/zod.ts";
+import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { slugOf } from "../slug.ts";
 
@@ -13,15 +14,15 @@ export const validId: Rule = {
     if (!ID.test(id) || id.length > 80)
       report(
         0,
-        `Filnamnet ”${id}.mdx” kan inte vara ett id.`,
+        `Filnamnet ${quote(`${id}.mdx`)} kan inte vara ett id.`,
         `Använd små bokstäver a–z, siffror och bindestreck, till exempel ${slugOf(id).slice(0, 80)}.mdx.`,
       );
     for (const [i, alias] of ((data?.["aliases"] as readonly string[] | undefined) ?? []).entries())
       if (!ID.test(alias))
         report(
           front?.locate(["aliases", i]) ?? 0,
-          `Tidigare id ”${alias}” kan inte ha varit ett id.`,
-          `Skriv till exempel ${slugOf(alias)}.`,
+          `Tidigare id ${quote(alias)} kan inte ha varit ett id.`,
+          `Skriv till exempel ${slugOf(alias).slice(0, 80)}.`,
         );
   },
 };
