@@ -43,3 +43,10 @@ export function bank(): Bank {
 
 export type { Entry, EntryOf } from "../knowledge/entry.ts";
 export type { Finding } from "../knowledge/finding.ts";
+
+/** How a page links to an entry: its address with base and its title. While someone is writing it may be missing. */
+export function linkTo(id: string): { readonly href: string | undefined; readonly title: string } {
+  const { graph, base } = bank();
+  const entry = graph.find(id);
+  return entry ? { href: base + entry.path.slice(1), title: entry.data.title } : { href: undefined, title: id };
+}

@@ -3,6 +3,7 @@ import type { Graph } from "../knowledge/graph.ts";
 import { slugOf } from "../knowledge/slug.ts";
 import type { Field, Fields } from "../model/fields.ts";
 import { model } from "../model/kinds.ts";
+import { isListed } from "./relations.ts";
 import { citation, date, pages, paragraphs, period } from "./text.ts";
 
 /** A word in a fact or a group: plain, or a link to an entry (address without base) or to another site. */
@@ -46,7 +47,14 @@ export function factsOf(entry: Entry, graph: Graph): Fact[] {
   const { fields } = model[entry.kind] as { fields: Fields };
   const data = entry.data as Readonly<Record<string, unknown>>;
   return Object.entries(fields).flatMap(([name, field]) => {
-    if (framed.has(name) || name === "end" || name === "endDate" || isLong(field) || data[name] === undefined)
+    if (
+      framed.has(name) ||
+      name === "end" ||
+      name === "endDate" ||
+      isLong(field) ||
+      isListed(field) ||
+      data[name] === undefined
+    )
       return [];
     const end = name === "start" ? data["end"] : name === "date" ? data["endDate"] : undefined;
     if (field.kind === "when" && name === "start")

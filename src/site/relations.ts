@@ -1,0 +1,29 @@
+import type { Entry } from "../knowledge/entry.ts";
+import type { Graph } from "../knowledge/graph.ts";
+import type { Field, Fields } from "../model/fields.ts";
+import { model } from "../model/kinds.ts";
+
+/** What an entry is tied to by one relation, told from its side. */
+export interface Relation {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+}
+
+/** References that deserve a list of their own; single ones and those that lists are narrowed by stand among the facts. */
+export const isListed = (field: Field): boolean => field.kind === "ref" && field.many === true && !field.facet;
+
+/** First what the entry points at, then what points at it; where both have the same name they are one. */
+export function relationsOf(entry: Entry, graph: Graph): Relation[] {
+  const fields: Fields = model[entry.kind].fields;
+  const relations = new Map<string, Set<Entry>>();
+  for (const { path, label, to } of graph.out(entry)) {
+    const field = fields[path.split(".")[0] ?? ""];
+    if (field && isListed(field)) relations.set(label, (relations.get(label) ?? new Set()).add(to));
+  }
+  for (const { label, entries } of graph.backlinks(entry)) {
+    const known = relations.get(label) ?? new Set();
+    for (const one of entries) known.add(one);
+    relations.set(label, known);
+  }
+  return [...relations].map(([label, entries]) => ({ label, entries: [...entries] }));
+}
