@@ -1,4 +1,5 @@
 import { mdxToMdast } from "satteri";
+import { inSwedish } from "./parse-error.ts";
 import type { Problem } from "./problem.ts";
 import { slugger } from "./slug.ts";
 
@@ -121,44 +122,3 @@ export const attributeOf = (node: Node, name: string): string | undefined => {
   const value = node.attributes?.find((a) => a.type === "mdxJsxAttribute" && a.name === name)?.value;
   return typeof value === "string" ? value : undefined;
 };
-
-/** The parser says “line:column: text”; we keep the place and say what it usually is. */
-function inSwedish(source: string, message: string): Problem {
-  const [, line = "1", column = "1"] = /^(\d+):(\d+)/.exec(message) ?? [];
-  const offset = offsetAt(source, Number(line), Number(column));
-  const said = sayings.find(([pattern]) => pattern.test(message));
-  return {
-    offset,
-    message: said?.[1] ?? "Texten går inte att läsa här.",
-    advice: said?.[2] ?? "Kontrollera tecknen < > { } och att varje komponent är avslutad.",
-  };
-}
-
-const offsetAt = (source: string, line: number, column: number): number => {
-  let start = 0;
-  for (let n = 1; n < line; n++) {
-    const end = source.indexOf("\n", start);
-    if (end < 0) break;
-    start = end + 1;
-  }
-  return Math.min(start + column - 1, source.length);
-};
-
-const sayings: readonly (readonly [RegExp, string, string])[] = [
-  [
-    /`!`/,
-    "HTML-kommentarer fungerar inte här.",
-    "Ta bort kommentaren. Anteckningar till redaktionen hör hemma i förslaget, inte i texten.",
-  ],
-  [
-    /closing tag/i,
-    "En komponent är öppnad men inte avslutad.",
-    "Lägg till sluttaggen, till exempel </Ruta>, på en egen rad.",
-  ],
-  [/expression|`\{`|brace|oxc/i, "Klammern { betyder något särskilt.", "Skriv \\{ om tecknet ska synas i texten."],
-  [
-    /`<`|JSX|name|character/i,
-    "Tecknet < betyder början på en komponent.",
-    "Skriv \\< om tecknet ska synas i texten, eller kontrollera komponentens stavning.",
-  ],
-];

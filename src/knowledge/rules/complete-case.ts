@@ -9,8 +9,8 @@ export const completeCase: Rule = {
   draft({ kindName, data, front }, report) {
     if (kindName !== "case" || !data || !front || data["status"] !== "publicerad") return;
     const at = front.locate(["status"]);
-    const later = "Fyll i det, eller sätt status till utkast så länge.";
-    if (!data["factors"]) report(at, "Fallet är publicerat men nämner ingen framgångsfaktor.", later);
+    const later = (field: string) => `Fyll i ${field}, eller sätt status till utkast så länge.`;
+    if (!data["factors"]) report(at, "Fallet är publicerat men nämner ingen framgångsfaktor.", later("Framgångsfaktorer"));
     if (!data["obstacles"] && data["noObstacles"] !== true)
       report(
         at,
@@ -23,6 +23,6 @@ export const completeCase: Rule = {
         "Fallet säger både att det finns hinder och att inga är dokumenterade.",
         "Ta bort noObstacles.",
       );
-    if (!data["sources"]) report(at, "Fallet är publicerat men har ingen källa.", later);
+    if (!data["sources"]) report(at, "Fallet är publicerat men har ingen källa.", later("Källor"));
   },
 };

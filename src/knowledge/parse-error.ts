@@ -1,0 +1,59 @@
+import type { Problem } from "./problem.ts";
+import { quote } from "./quote.ts";
+
+/** What the parser of bodies complains about, in plain Swedish and where it says; it writes “line:column: text”. */
+export function inSwedish(source: string, complaint: string): Problem {
+  const [, line = "1", column = "1"] = /^(\d+):(\d+)/.exec(complaint) ?? [];
+  const offset = offsetAt(source, Number(line), Number(column));
+  const [, open = ""] = /`<([^`>]*)>`/.exec(complaint) ?? [];
+  const [, close = ""] = /`<\/([^`>]*)>`/.exec(complaint) ?? [];
+  return { offset, ...explain(complaint, source.slice(offset, offset + 10), open, close) };
+}
+
+function explain(complaint: string, at: string, open: string, close: string): Omit<Problem, "offset"> {
+  if (/closing tag/i.test(complaint)) {
+    if (close && open)
+      return {
+        message: `Här avslutas ${quote(close)}, men det som är öppet är ${quote(open)}.`,
+        advice: `Skriv </${open.slice(0, 40)}>, eller kontrollera i vilken ordning de är avslutade.`,
+      };
+    if (close) return { message: `Här avslutas ${quote(close)}, som inte är öppnad.`, advice: "Ta bort sluttaggen." };
+    return {
+      message: `Komponenten ${quote(open)} är öppnad men inte avslutad.`,
+      advice: `Skriv </${open.slice(0, 40)}> där den tar slut. Rymmer den flera stycken ska båda taggarna stå på egna rader.`,
+    };
+  }
+  if (at.startsWith("<!--"))
+    return {
+      message: "HTML-kommentarer fungerar inte här.",
+      advice: "Ta bort kommentaren. Anteckningar till redaktionen hör hemma i förslaget, inte i texten.",
+    };
+  if (/expression|brace|oxc/i.test(complaint))
+    return { message: "Klammern { betyder något särskilt.", advice: "Skriv \\{ om tecknet ska synas i texten." };
+  if (/^<(https?:|[\w.+-]+@)/i.test(at))
+    return { message: "Adresser inom < och > fungerar inte här.", advice: "Skriv [text](adress)." };
+  if (/^<\/?[A-ZÅÄÖ]/.test(at))
+    return {
+      message: "Komponenten är inte rätt skriven.",
+      advice: 'Kontrollera att den slutar med > och att varje värde står inom citattecken: namn="värde".',
+    };
+  if (/`<`|`!`|JSX|name/i.test(complaint))
+    return {
+      message: "Tecknet < betyder början på en komponent.",
+      advice: "Skriv \\< om tecknet ska synas i texten.",
+    };
+  return {
+    message: "Texten går inte att läsa här.",
+    advice: "Kontrollera tecknen < > { } och att varje komponent är avslutad.",
+  };
+}
+
+function offsetAt(source: string, line: number, column: number): number {
+  let start = 0;
+  for (let n = 1; n < line; n++) {
+    const end = source.indexOf("\n", start);
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return Math.min(start + column - 1, source.length);
+}
