@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+/** `unit` needs only the source; `site` reads what `astro build` wrote to dist/, one file and one browser at a time. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: ["tests/site/**"], testTimeout: 20_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "site",
+          include: ["tests/site/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
