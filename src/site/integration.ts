@@ -2,6 +2,7 @@ import type { AstroIntegration, AstroIntegrationLogger } from "astro";
 import { fileURLToPath } from "node:url";
 import { errorsIn, type Finding } from "../knowledge/finding.ts";
 import { print } from "../knowledge/print.ts";
+import type { Rule } from "../knowledge/rule.ts";
 import { openBank } from "./bank.ts";
 import { codeDigest } from "./code.ts";
 import { loadBank } from "./load.ts";
@@ -11,13 +12,15 @@ import { RememberedFiles } from "./memory.ts";
 export interface BankOptions {
   /** Folder that holds content/; the project itself when left out. */
   readonly contentRoot?: string | undefined;
+  /** The rules to judge by, for tests that show what the renderer withstands without them. */
+  readonly rules?: readonly Rule[];
 }
 
 /**
  * Opens the bank before any page is made. A production build stops on the first error in content, so a plain
  * `astro build` is checked like everything else; the development server shows the findings and goes on.
  */
-export function samverkansbanken({ contentRoot }: BankOptions = {}): AstroIntegration {
+export function samverkansbanken({ contentRoot, rules }: BankOptions = {}): AstroIntegration {
   let open: (logger: AstroIntegrationLogger) => readonly Finding[];
   let root = "";
   return {
@@ -26,11 +29,11 @@ export function samverkansbanken({ contentRoot }: BankOptions = {}): AstroIntegr
       "astro:config:setup": ({ config, command }) => {
         root = contentRoot ?? fileURLToPath(config.root);
         const home = fileURLToPath(config.root);
-        const rules = codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]);
+        const judging = codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]);
         const code = codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"]);
-        const memory = new RememberedFiles(fileURLToPath(config.cacheDir), rules);
+        const memory = new RememberedFiles(fileURLToPath(config.cacheDir), judging);
         open = (logger) => {
-          const bank = loadBank(root, { base: config.base, writing: command === "dev", code, memory });
+          const bank = loadBank(root, { base: config.base, writing: command === "dev", code, memory, rules });
           memory.save();
           openBank(bank);
           if (bank.findings.length > 0) logger.warn(`\n${print(bank.findings, bank.files, "text")}\n`);

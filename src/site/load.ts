@@ -5,6 +5,7 @@ import type { Memory } from "../knowledge/examine.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import { readAddresses, readContent } from "../knowledge/read.ts";
 import { renderBody } from "../knowledge/render.ts";
+import type { Rule } from "../knowledge/rule.ts";
 import { model, type KindName } from "../model/kinds.ts";
 import type { Bank, Broken } from "./bank.ts";
 import { citation } from "./text.ts";
@@ -14,17 +15,23 @@ export interface LoadOptions {
   readonly writing: boolean;
   /** Digest of everything except content that decides what a page looks like. */
   readonly code: string;
-  readonly memory?: Memory;
+  readonly memory?: Memory | undefined;
+  readonly rules?: readonly Rule[] | undefined;
 }
 
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
 export function loadBank(
   root: string,
-  { base, writing, code, memory }: LoadOptions,
+  { base, writing, code, memory, rules }: LoadOptions,
 ): Bank & { readonly files: number } {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
-  const { graph, findings } = check(files, { today, ...readAddresses(root), ...(memory ? { memory } : {}) });
+  const { graph, findings } = check(files, {
+    today,
+    ...readAddresses(root),
+    ...(memory && !rules ? { memory } : {}),
+    ...(rules ? { rules } : {}),
+  });
   return {
     graph,
     findings,

@@ -10,7 +10,8 @@ export const completeCase: Rule = {
     if (kindName !== "case" || !data || !front || data["status"] !== "publicerad") return;
     const at = front.locate(["status"]);
     const later = (field: string) => `Fyll i ${field}, eller sätt status till utkast så länge.`;
-    if (!data["factors"]) report(at, "Fallet är publicerat men nämner ingen framgångsfaktor.", later("Framgångsfaktorer"));
+    if (!data["factors"])
+      report(at, "Fallet är publicerat men nämner ingen framgångsfaktor.", later("Framgångsfaktorer"));
     if (!data["obstacles"] && data["noObstacles"] !== true)
       report(
         at,

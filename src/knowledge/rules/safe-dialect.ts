@@ -14,7 +14,11 @@ export const safeDialect: Rule = {
     for (const { node } of body?.nodes ?? []) {
       const at = bodyStart + offsetOf(node);
       if (node.type === "mdxjsEsm")
-        report(at, "Rader som börjar med import eller export fungerar inte här.", "Ta bort raden. Komponenterna i skrivguiden finns alltid.");
+        report(
+          at,
+          "Rader som börjar med import eller export fungerar inte här.",
+          "Ta bort raden. Komponenterna i skrivguiden finns alltid.",
+        );
       else if (node.type === "mdxFlowExpression" || node.type === "mdxTextExpression")
         report(
           at,
