@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { slugOf } from "../src/knowledge/slug.ts";
 import { model, type KindName } from "../src/model/kinds.ts";
 
 /** A text to make an entry of: a title, a summary and a Markdown body with links, a table and call-outs. */
@@ -11,7 +12,18 @@ export interface Text {
 }
 
 /** Which kinds a corpus has, in turn: mostly what is written most. */
-const turn: readonly KindName[] = ["lesson", "factor", "obstacle", "case", "concept", "lesson", "factor", "obstacle", "lesson", "concept"];
+const turn: readonly KindName[] = [
+  "lesson",
+  "factor",
+  "obstacle",
+  "case",
+  "concept",
+  "lesson",
+  "factor",
+  "obstacle",
+  "lesson",
+  "concept",
+];
 /** Entries that the others point at; they come first. */
 const documents = 5;
 const projects = 10;
@@ -27,7 +39,10 @@ export function writeCorpus(texts: readonly Text[], out: string): void {
     return turn[i % turn.length] ?? "concept";
   });
   const idsOf = (kind: KindName) => texts.filter((_, i) => kinds[i] === kind).map((text) => text.id);
-  const ids = Object.fromEntries(Object.keys(model).map((kind) => [kind, idsOf(kind as KindName)])) as Record<KindName, string[]>;
+  const ids = Object.fromEntries(Object.keys(model).map((kind) => [kind, idsOf(kind as KindName)])) as Record<
+    KindName,
+    string[]
+  >;
   for (const [i, text] of texts.entries()) {
     const kind = kinds[i] ?? "concept";
     const file = path.join(out, "content", model[kind].folder, `${text.id}.mdx`);
@@ -59,12 +74,19 @@ const occurrence = (at: string, document: string) =>
  * Their call-outs, footnotes and site-relative links become our components.
  */
 export function textsFrom(folder: string): Text[] {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".mdx")).sort();
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".mdx"))
+    .sort();
   return files.map((file) => {
     const source = readFileSync(path.join(folder, file), "utf8");
     const [, front = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
     const field = (name: string) => new RegExp(`^${name}: "(.*)"$`, "m").exec(front)?.[1] ?? name;
-    return { id: path.basename(file, ".mdx"), title: field("title"), summary: field("description").slice(0, 300), body: inOurDialect(body) };
+    return {
+      id: path.basename(file, ".mdx"),
+      title: field("title"),
+      summary: field("description").slice(0, 300),
+      body: inOurDialect(body),
+    };
   });
 }
 
@@ -73,7 +95,63 @@ const inOurDialect = (body: string): string => {
   return body
     .replace(/^\[\^1\]: .*$/m, "")
     .replace("[^1]", `<Fotnot>${note}</Fotnot>`)
-    .replace(/<Callout type="(\w+)" title="([^"]*)">/g, (_, type, title) => `<Ruta typ="${type === "warning" ? "varning" : "not"}" rubrik="${title}">`)
+    .replace(
+      /<Callout type="(\w+)" title="([^"]*)">/g,
+      (_, type, title) => `<Ruta typ="${type === "warning" ? "varning" : "not"}" rubrik="${title}">`,
+    )
     .replaceAll("</Callout>", "</Ruta>")
     .replace(/\[([^\]]+)\]\(\/[\w-]+\/([\w-]+)\/\)/g, (_, text, id) => `<Hanvisning till="${id}">${text}</Hanvisning>`);
 };
+
+/** n texts of about 700 words in something like Swedish, the same for the same seed. */
+export function makeTexts(n: number, seed = 1): Text[] {
+  const random = mulberry32(seed);
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const titles = Array.from({ length: n }, (_, i) => `${upper(pick(nouns))} ${pick(words)} ${pick(nouns)} ${i + 1}`);
+  const ids = titles.map((title) => slugOf(title));
+  const sentence = () =>
+    `${upper(pick(nouns))} ${pick(verbs)} ${Array.from({ length: 9 + Math.floor(random() * 9) }, () => pick(random() < 0.4 ? words : nouns)).join(" ")}.`;
+  const paragraph = (sentences: number) => Array.from({ length: sentences }, sentence).join(" ");
+  const reference = () => `<Hanvisning till="${pick(ids)}">${pick(nouns)}</Hanvisning>`;
+  const part = (i: number) =>
+    [
+      `## ${upper(pick(nouns))} ${pick(words)} ${i}`,
+      paragraph(4),
+      `Se även ${reference()} och ${reference()}. ${paragraph(3)}`,
+      i === 2
+        ? `| Begrepp | Ansvar |\n| --- | ---: |\n${Array.from({ length: 6 }, () => `| ${pick(nouns)} | ${Math.floor(random() * 99)} % |`).join("\n")}`
+        : "",
+      i === 3 ? Array.from({ length: 6 }, () => `- ${upper(pick(words))} **${pick(nouns)}**`).join("\n") : "",
+    ]
+      .filter(Boolean)
+      .join("\n\n");
+  return titles.map((title, i) => ({
+    id: ids[i] ?? "",
+    title,
+    summary: sentence(),
+    body: `${paragraph(3)}\n\n<Ruta typ="not" rubrik="Kort sagt">\n\n${sentence()}\n\n</Ruta>\n\n${[1, 2, 3, 4].map(part).join("\n\n")}\n\n${sentence()}<Fotnot>${sentence()}</Fotnot>\n`,
+  }));
+}
+
+/** A small seeded generator (mulberry32), so that two runs measure the same text. */
+const mulberry32 = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+};
+
+const upper = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const nouns =
+  "samverkan samordningsförbundet styrgruppen processledaren deltagaren handläggaren coachen arbetsgivaren kommunen regionen myndigheten försäkringen rehabiliteringen praktiken uppföljningen utvärderingen erfarenheten lärdomen hindret framgången tilliten samsynen ägarskapet strukturen styrningen kompetensen resursen målgruppen insatsen metoden".split(
+    " ",
+  );
+const verbs =
+  "beskriver kräver omfattar styr påverkar förutsätter möjliggör visar prövar följer stödjer försvårar".split(" ");
+const words =
+  "och att som för med till vid enligt om när där eftersom gemensam tydlig långsiktig lokal särskild offentlig".split(
+    " ",
+  );
