@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLMap } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Node, type Pair, type YAMLMap } from "yaml";
 import type { Problem } from "./problem.ts";
 import { quote } from "./quote.ts";
 
@@ -55,7 +55,7 @@ export function readFrontMatter({ yaml, yamlStart }: Split): FrontMatter {
   const [error] = document.errors; // those that follow are nearly always the same mistake once more
   if (error) {
     const { message, advice } = inSwedish[error.code] ?? unknown;
-    return unreadable(yamlStart + Math.min(error.pos[0], yaml.length), message, advice);
+    return unreadable(yamlStart + (openQuote(document, error.pos[0]) ?? error.pos[0]), message, advice);
   }
   const problems: Problem[] = [];
   const data = plain(document.contents as Node | null, yamlStart, 0, problems);
@@ -77,8 +77,19 @@ const parse = (yaml: string) =>
     merge: false,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: "silent",
+    logLevel: "error", // ”silent” also silences that there is more than one document
   });
+
+/** Where a quotation begins that is never closed: the parser only notices at the end of the fields. */
+function openQuote(document: ReturnType<typeof parse>, end: number): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith("QUOTE") && range && range[0] < end && range[1] >= end) start = range[0];
+    },
+  });
+  return start;
+}
 
 const unreadable = (offset: number, message: string, advice: string): FrontMatter => ({
   data: {},
@@ -101,7 +112,7 @@ function plain(node: Node | null | undefined, start: number, depth: number, prob
     );
   if (isScalar(node) || isMap(node) || isSeq(node)) {
     if (node.anchor) return refuse("”&” betyder ankare i YAML och används inte här.", "Sätt citattecken runt texten.");
-    if (node.tag?.startsWith("!"))
+    if (node.tag !== undefined)
       return refuse("”!” betyder tagg i YAML och används inte här.", "Sätt citattecken runt texten.");
   }
   if (isScalar(node)) return node.value;
@@ -111,7 +122,7 @@ function plain(node: Node | null | undefined, start: number, depth: number, prob
   for (const pair of node.items) {
     const { key } = pair;
     const offset = start + ((key as Node | null)?.range?.[0] ?? node.range?.[0] ?? 0);
-    if (!isScalar(key) || typeof key.value !== "string" || key.anchor || key.tag?.startsWith("!")) {
+    if (!isScalar(key) || typeof key.value !== "string" || key.anchor || key.tag !== undefined) {
       problems.push({
         offset,
         message: "Ett fältnamn måste vara ett ord.",

@@ -16,7 +16,8 @@ export function* refsIn(
   for (const [name, field] of Object.entries(fields)) {
     if (field.kind !== "ref" && field.kind !== "group") continue;
     const value = data[name];
-    if (value === undefined) continue;
+    const isList = field.kind === "ref" ? field.many : field.list;
+    if (value === undefined || Array.isArray(value) !== (isList === true)) continue;
     const items = Array.isArray(value)
       ? value.map((item, i) => [item, [...path, name, i]] as const)
       : [[value, [...path, name]] as const];

@@ -17,7 +17,7 @@ export const fieldValues: Rule = {
       const field = fieldAt(kind.fields, issue.path);
       const value = valueAt(front.data, issue.path);
       if (!field || field.kind === "choice" || issue.code === "unrecognized_keys" || isMissing(value)) continue;
-      if (field.kind === "ref" && typeof value === "string") continue;
+      if (field.kind === "ref" && typeof value === "string" && issue.code !== "invalid_type") continue; // known-target
       report(front.locate(issue.path), ...wrong(field, value, issue));
     }
   },
