@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { mdxToHast } from "satteri";
+import { isWebAddress } from "../model/zod.ts";
 import { PARSER, type Heading } from "./body.ts";
 import { renderComponent, type Note, type Resolve } from "./components.ts";
 import { slugger } from "./slug.ts";
@@ -122,7 +123,7 @@ const checkbox = ({ properties }: Element): Element => ({
 function link({ properties }: Element, children: ElementContent[], { base }: Context): ElementContent[] {
   const href = String(properties["href"] ?? "");
   const within = /^(#|\/(?![/\\]))[^\s\\]*$/.test(href);
-  if (!within && !/^https?:\/\/[^\s\\]+$/i.test(href)) return children;
+  if (!within && !isWebAddress(href)) return children;
   return [
     {
       type: "element",

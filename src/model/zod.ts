@@ -4,6 +4,8 @@ import type { Field, Fields, Value, Values } from "./fields.ts";
 /** An id: lower-case a–z, digits and single hyphens. The file name without its ending. */
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const PAGES = /^\d+(?:[–-]\d+)?(?:, ?\d+(?:[–-]\d+)?)*$/;
+/** What JSON Schema can say about a web address. */
+export const WEB = /^https?:\/\/[^\s\\/?#][^\s\\]*$/;
 
 /** The Zod schema of a set of fields; unknown keys are issues, and every issue keeps its path. */
 export const zodObject = <F extends Fields>(fields: F): z.ZodType<Values<F>> =>
@@ -41,7 +43,7 @@ export function zodValue(field: Field): z.ZodType {
     case "pages":
       return z.preprocess(asText, z.string().regex(PAGES));
     case "url":
-      return z.url({ protocol: /^https?$/ });
+      return z.string().refine(isWebAddress);
     case "choice": {
       const one = z.enum(Object.keys(field.options));
       return field.many ? z.array(one).min(1) : one;
@@ -56,6 +58,9 @@ export function zodValue(field: Field): z.ZodType {
       return field satisfies never;
   }
 }
+
+/** A whole address on the web, as every browser understands it; no white space, no backslashes. */
+export const isWebAddress = (text: string): boolean => WEB.test(text) && URL.canParse(text);
 
 /** YAML reads an unquoted year or page number as a number. */
 const asText = (value: unknown) => (Number.isInteger(value) ? String(value) : value);

@@ -1,3 +1,4 @@
+import { isWebAddress } from "../../model/zod.ts";
 import { quote } from "../quote.ts";
 import type { Base, Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
@@ -30,7 +31,7 @@ function brokenPicture({ media }: Base, url: string): [string, string] | undefin
 }
 
 function brokenLink({ model, byId, byAlias, pages, media }: Base, url: string): [string, string] | undefined {
-  if (/^(#|https?:\/\/[^\s/])/i.test(url)) return undefined;
+  if (url.startsWith("#") || isWebAddress(url)) return undefined;
   const [path = ""] = url.split(/[?#]/);
   if (!path.startsWith("/") || path.startsWith("//"))
     return [
