@@ -1,5 +1,9 @@
 import type { Problem } from "./problem.ts";
 
+/** Control characters other than tab and line breaks: no editor shows them, and they mean nothing in a text. */
+// oxlint-disable-next-line no-control-regex -- that is what it is for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
 /** The text of a file without byte order mark; with a problem it is not to be trusted, but places count in it. */
 export function decode(bytes: Uint8Array): { readonly text: string; readonly problem?: Problem } {
   const [first, second] = bytes;
@@ -17,13 +21,13 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly pro
       "Öppna den i det program där den skrevs och spara som UTF-8.",
     );
   }
-  const nul = text.indexOf("\0");
-  if (nul >= 0)
+  const stray = text.search(CONTROL);
+  if (stray >= 0)
     return unreadable(
       text,
-      nul,
-      "Filen innehåller tecken som inte är text (NUL).",
-      "Ta bort dem, eller spara filen som UTF-8.",
+      stray,
+      `Här står ett tecken som inte är text (kontrolltecken ${text.charCodeAt(stray)}).`,
+      "Ta bort det. Är det många: spara filen som UTF-8.",
     );
   return { text };
 }
