@@ -84,6 +84,8 @@ export class Graph {
 
 /** Relations that say only that something is mentioned; they come last and not beside a stronger one. */
 const inPassing = new Set(["Nämns i", "Åberopas av"]);
+/** Whether a relation, by its name at the target, only says that something is mentioned or cited. */
+export const isInPassing = (label: string): boolean => inPassing.has(label);
 
 const kindOrder: readonly string[] = Object.keys(model);
 const rank = (group: Backlinks) => kindOrder.indexOf(group.entries[0]?.kind ?? "");

@@ -1,5 +1,5 @@
 import type { Entry } from "../knowledge/entry.ts";
-import type { Graph } from "../knowledge/graph.ts";
+import { isInPassing, type Graph } from "../knowledge/graph.ts";
 import type { Field, Fields } from "../model/fields.ts";
 import { model } from "../model/kinds.ts";
 
@@ -7,6 +7,8 @@ import { model } from "../model/kinds.ts";
 export interface Relation {
   readonly label: string;
   readonly entries: readonly Entry[];
+  /** The entry is only mentioned or cited there: named, but not dwelt on. */
+  readonly inPassing: boolean;
 }
 
 /** References that deserve a list of their own; single ones and those that lists are narrowed by stand among the facts. */
@@ -25,5 +27,5 @@ export function relationsOf(entry: Entry, graph: Graph): Relation[] {
     for (const one of entries) known.add(one);
     relations.set(label, known);
   }
-  return [...relations].map(([label, entries]) => ({ label, entries: [...entries] }));
+  return [...relations].map(([label, entries]) => ({ label, entries: [...entries], inPassing: isInPassing(label) }));
 }

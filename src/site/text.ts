@@ -43,7 +43,7 @@ export function citation(entry: Entry): string {
         .at(-1) ?? name,
   );
   const who = surnames.length > 2 ? `${surnames[0] ?? ""} m.fl.` : and(surnames);
-  return `${who} ${year ?? "u.å."}`;
+  return `${who}${NBSP}${year ?? "u.å."}`;
 }
 
 /** The paragraphs of a text field: blank lines part them. */

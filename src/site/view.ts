@@ -26,6 +26,8 @@ export interface Section {
   readonly name: string;
   readonly paragraphs?: readonly string[];
   readonly items?: readonly Item[];
+  /** The fields that at least one item has, in the order of the model. */
+  readonly columns?: readonly string[];
 }
 /** One item of a group: its raw data and its fields as words. */
 export interface Item {
@@ -75,7 +77,16 @@ export function sectionsOf(entry: Entry, graph: Graph): Section[] {
     const value = data[name];
     if (framed.has(name) || !isLong(field) || value === undefined) return [];
     const frame = { id: `del-${slugOf(field.label)}`, heading: field.label, name };
-    if (field.kind === "group") return [{ ...frame, items: itemsOf(field.fields, value, graph) }];
+    if (field.kind === "group") {
+      const items = itemsOf(field.fields, value, graph);
+      return [
+        {
+          ...frame,
+          items,
+          columns: Object.keys(field.fields).filter((column) => items.some((item) => item.facts[column])),
+        },
+      ];
+    }
     return [{ ...frame, paragraphs: paragraphs(String(value)) }];
   });
 }
