@@ -76,7 +76,7 @@ const occurrence = (at: string, document: string) =>
 export function textsFrom(folder: string): Text[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".mdx"))
-    .sort();
+    .toSorted();
   return files.map((file) => {
     const source = readFileSync(path.join(folder, file), "utf8");
     const [, front = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];

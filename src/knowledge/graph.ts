@@ -1,5 +1,5 @@
 import { model, type KindName } from "../model/kinds.ts";
-import type { Entry, EntryOf } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 
 /** A relation that resolves: both ends are entries. Swedish names from either side. */
 export interface Edge {
@@ -49,8 +49,8 @@ export class Graph {
   }
 
   /** All entries of a kind, by title in Swedish order. */
-  of<K extends KindName>(kind: K): readonly EntryOf<K>[] {
-    return (this.#byKind.get(kind) ?? []) as unknown as readonly EntryOf<K>[];
+  of<K extends KindName>(kind: K): readonly Extract<Entry, { kind: K }>[] {
+    return (this.#byKind.get(kind) ?? []) as unknown as readonly Extract<Entry, { kind: K }>[];
   }
 
   out(entry: Entry): readonly Edge[] {

@@ -30,8 +30,8 @@ const slot = Symbol.for("samverkansbanken.bank");
 type Holder = { [slot]?: Bank };
 
 /** Pages and integration are bundled apart but run in one process: this is where they meet. */
-export const openBank = (bank: Bank): void => {
-  (globalThis as Holder)[slot] = bank;
+export const openBank = (opened: Bank): void => {
+  (globalThis as Holder)[slot] = opened;
 };
 
 /** The pages' one door to the content. Throws where the integration has not opened it. */

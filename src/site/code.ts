@@ -15,5 +15,5 @@ const filesOf = (root: string, part: string): string[] => {
   return readdirSync(path.join(root, part), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .sort();
+    .toSorted();
 };

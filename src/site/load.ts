@@ -67,6 +67,6 @@ function fingerprint(entry: Entry, graph: Graph, code: string): string {
   for (const { to } of graph.out(entry)) neighbours.add(to);
   for (const { from } of graph.into(entry)) neighbours.add(from);
   const hash = createHash("sha256").update(code).update(entry.digest);
-  for (const digest of [...neighbours].map((n) => n.digest).sort()) hash.update(digest);
+  for (const digest of [...neighbours].map((n) => n.digest).toSorted()) hash.update(digest);
   return hash.digest("hex");
 }
