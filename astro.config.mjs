@@ -1,6 +1,7 @@
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
+import { isMoved } from "./src/site/bank.ts";
 import { samverkansbanken } from "./src/site/integration.ts";
 import { readSettings } from "./src/site/settings.ts";
 
@@ -16,5 +17,9 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   experimental: { incrementalBuild: true },
-  integrations: [samverkansbanken({ contentRoot }), mdx(), sitemap()],
+  integrations: [
+    samverkansbanken({ contentRoot }),
+    mdx(),
+    sitemap({ filter: (page) => !isMoved(new URL(page).pathname) }),
+  ],
 });

@@ -83,7 +83,7 @@ export class Graph {
 }
 
 /** Relations that say only that something is mentioned; they come last and not beside a stronger one. */
-const inPassing = new Set(["Nämns i", "Åberopas av"]);
+const inPassing = new Set(["Nämns i", "Åberopas av", "Källa till"]);
 /** Whether a relation, by its name at the target, only says that something is mentioned or cited. */
 export const isInPassing = (label: string): boolean => inPassing.has(label);
 

@@ -85,7 +85,7 @@ export const actor: Actor = {
     exempt: [
       {
         title: "Källdokument hos andra",
-        text: "Banken återger källorna med egna ord och lägger inte ut dokumenten. Rapporter och webbsidor som vi länkar till ligger hos andra, och vi kan inte göra dem tillgängliga. En del av dem är inskannade eller saknar rubriker och alternativtexter.",
+        text: "Banken återger källorna med egna ord och lägger inte ut dokumenten. Rapporter och webbsidor som vi länkar till ligger hos andra, och vi kan inte göra dem tillgängliga. De kan sakna rubriker, alternativtexter eller text som går att läsa upp.",
       },
     ],
   },

@@ -41,6 +41,13 @@ export function bank(): Bank {
   return open;
 }
 
+/** Whether a path (with base) holds an old id of an entry and only leads on to it. */
+export function isMoved(path: string): boolean {
+  const id = path.split("/").at(-2) ?? "";
+  const { graph } = bank();
+  return graph.find(id) === undefined && graph.entries.some(({ data }) => data.aliases?.includes(id));
+}
+
 export type { Entry, EntryOf } from "../knowledge/entry.ts";
 export type { Finding } from "../knowledge/finding.ts";
 
