@@ -1,5 +1,6 @@
 import { components, type ComponentName } from "../model/components.ts";
 import type { Field, Model, RefField } from "../model/fields.ts";
+import { kindNames } from "../model/kinds.ts";
 import { fieldAt, refsIn } from "../model/walk.ts";
 import { attributeOf, isComponent, type Node } from "./body.ts";
 import type { Draft } from "./draft.ts";
@@ -26,11 +27,11 @@ export interface Link extends Place {
 
 /** References in fields and body, in the order of the file. Fields of the wrong shape are left to other rules. */
 export function referencesOf(draft: Draft): Reference[] {
-  const { front, kind, lines, body, bodyStart } = draft;
+  const { front, kind, lines, body, bodyStart, model } = draft;
   const references: Reference[] = [];
   if (front && kind)
     for (const { path, id, field } of refsIn(kind.fields, front.data))
-      references.push({ ...lines.place(front.locate(path)), ...relation(field), to: id, path: path.join(".") });
+      references.push({ ...lines.place(front.locate(path)), ...relation(field, model), to: id, path: path.join(".") });
   for (const { node } of body?.nodes ?? []) {
     if (!isComponent(node) || !Object.hasOwn(components, node.name ?? "")) continue;
     const { attributes } = components[node.name as ComponentName];
@@ -40,7 +41,7 @@ export function referencesOf(draft: Draft): Reference[] {
       const anchor = attributeOf(node, "avsnitt");
       references.push({
         ...lines.place(bodyStart + offsetOf(node)),
-        ...relation(field),
+        ...relation(field, model),
         to,
         path: "body",
         ...(anchor === undefined ? {} : { anchor }),
@@ -50,7 +51,12 @@ export function referencesOf(draft: Draft): Reference[] {
   return references;
 }
 
-const relation = (field: RefField) => ({ label: field.label, inverse: field.inverse, kinds: field.to });
+/** A field that may point at every kind of the bank may point at every kind of another model, too. */
+const relation = ({ label, inverse, to }: RefField, model: Model) => ({
+  label,
+  inverse,
+  kinds: to === kindNames ? Object.keys(model) : to,
+});
 
 /** Links and pictures in a body, also those in components, in order. */
 export const linksOf = ({ body, bodyStart, lines }: Draft): Link[] =>

@@ -26,13 +26,14 @@ export const facetsOf = (kind: Kind): Facet[] =>
     }
   });
 
-/** The facets that at least two kinds share, for lists across kinds. */
+/** The facets that at least two kinds share, for lists across kinds: the same field with the same values. */
 export function sharedFacets(model: Model): Facet[] {
   const seen = new Map<string, { facet: Facet; kinds: number }>();
   for (const kind of Object.values(model))
     for (const facet of facetsOf(kind)) {
-      const known = seen.get(facet.field);
-      seen.set(facet.field, { facet: known?.facet ?? facet, kinds: (known?.kinds ?? 0) + 1 });
+      const same = JSON.stringify([facet.field, facet.by, facet.options]);
+      const known = seen.get(same);
+      seen.set(same, { facet: known?.facet ?? facet, kinds: (known?.kinds ?? 0) + 1 });
     }
   return [...seen.values()].filter(({ kinds }) => kinds > 1).map(({ facet }) => facet);
 }

@@ -1,4 +1,4 @@
-import type { Field, Fields, Kind, Options } from "./fields.ts";
+import type { Field, Fields, GroupField, Kind, Options } from "./fields.ts";
 
 /** One row of the author guide: a field as an author needs to know it. Swedish throughout. */
 export interface GuideField {
@@ -64,13 +64,34 @@ function yaml(fields: Fields, indent: string): string {
     .map(([name, field]) => {
       if (field.kind === "group") {
         const inner = yaml(field.fields, `${indent}${field.list ? "    " : "  "}`);
-        return field.list ? `${indent}${name}:\n${inner.replace(/^( *) {2}/, "$1- ")}` : `${indent}${name}:\n${inner}`;
+        return `${indent}${name}:\n${field.list ? inner.replace(/^( *) {2}/, "$1- ") : inner}`;
       }
-      const many = ("many" in field && field.many) || ("list" in field && field.list);
-      const value = many ? `[${field.good}]` : scalar(field.good);
-      return `${indent}${name}: ${value}\n`;
+      return `${indent}${name}: ${example(field)}\n`;
     })
     .join("");
 }
 
-const scalar = (text: string) => (/^[\w-]+$/.test(text) && !/^\d{4}$/.test(text) ? text : JSON.stringify(text));
+/** The good example as YAML. Several values of a list stand with commas between. */
+function example(field: Exclude<Field, GroupField>): string {
+  switch (field.kind) {
+    case "text":
+      return field.list ? `[${text(field.good)}]` : text(field.good);
+    case "choice":
+    case "ref":
+      return field.many ? `[${field.good}]` : field.good;
+    case "number":
+    case "flag":
+    case "date":
+    case "url":
+      return field.good;
+    case "when":
+    case "pages":
+      return JSON.stringify(field.good);
+    default:
+      return field satisfies never;
+  }
+}
+
+/** In quotation marks unless it is one plain word that YAML could not take for anything else. */
+const text = (words: string): string =>
+  /^\p{L}[\p{L}\d-]*$/u.test(words) && !/^(true|false|null)$/i.test(words) ? words : JSON.stringify(words);

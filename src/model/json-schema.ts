@@ -1,5 +1,5 @@
 import type { Field, Fields, Kind } from "./fields.ts";
-import { ID } from "./zod.ts";
+import { ID, MAX_TEXT, PAGES, WEB } from "./zod.ts";
 
 /** A JSON Schema, draft 2020-12, as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ const property = (field: Field): JsonSchema => ({
 function value(field: Field): JsonSchema {
   switch (field.kind) {
     case "text":
-      return listOf(field.list, { type: "string", minLength: 1, ...(field.max ? { maxLength: field.max } : {}) });
+      return listOf(field.list, { type: "string", pattern: "\\S", maxLength: field.max ?? MAX_TEXT });
     case "number":
       return { type: "integer", ...limits(field) };
     case "flag":
@@ -40,19 +40,20 @@ function value(field: Field): JsonSchema {
     case "when":
       return {
         anyOf: [
-          { type: "string", pattern: "^\\d{4}(-\\d{2}(-\\d{2})?)?$" },
+          { type: "string", pattern: "^\\d{4}(-(0[1-9]|1[0-2]))?$" },
+          { type: "string", format: "date" },
           { type: "integer", minimum: 1000, maximum: 9999 },
         ],
       };
     case "pages":
       return {
         anyOf: [
-          { type: "string", pattern: "^\\d+([–-]\\d+)?(, ?\\d+([–-]\\d+)?)*$" },
-          { type: "integer", minimum: 0 },
+          { type: "string", pattern: PAGES.source },
+          { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
         ],
       };
     case "url":
-      return { type: "string", format: "uri", pattern: "^https?://" };
+      return { type: "string", pattern: WEB.source };
     case "choice":
       return listOf(field.many, {
         oneOf: Object.entries(field.options).map(([id, { label, help }]) => ({

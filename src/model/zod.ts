@@ -3,7 +3,11 @@ import type { Field, Fields, Value, Values } from "./fields.ts";
 
 /** An id: lower-case a–z, digits and single hyphens. The file name without its ending. */
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const PAGES = /^\d+(?:[–-]\d+)?(?:, ?\d+(?:[–-]\d+)?)*$/;
+/** Page numbers: "12", "26–27" or "5, 17–19". */
+export const PAGES = /^\d+(?:[–-]\d+)?(?:, ?\d+(?:[–-]\d+)?)*$/;
+/** Longest text where the field does not say, in characters. */
+export const MAX_TEXT = 20_000;
+
 /** What JSON Schema can say about a web address. */
 export const WEB = /^https?:\/\/[^\s\\/?#][^\s\\]*$/;
 
@@ -25,7 +29,7 @@ export function zodValue(field: Field): z.ZodType {
       const text = z
         .string()
         .min(1)
-        .max(field.max ?? 20_000)
+        .max(field.max ?? MAX_TEXT)
         .regex(/\S/);
       return field.list ? z.array(text).min(1) : text;
     }
@@ -63,7 +67,7 @@ export function zodValue(field: Field): z.ZodType {
 export const isWebAddress = (text: string): boolean => WEB.test(text) && URL.canParse(text);
 
 /** YAML reads an unquoted year or page number as a number. */
-const asText = (value: unknown) => (Number.isInteger(value) ? String(value) : value);
+const asText = (value: unknown) => (Number.isSafeInteger(value) ? String(value) : value);
 
 const isWhen = (text: string): boolean => {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
