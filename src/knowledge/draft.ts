@@ -66,7 +66,7 @@ export function draftOf(raw: RawFile, model: Model): Draft {
 
 function readFields(kind: Kind | undefined, front: FrontMatter | undefined): Pick<Draft, "front" | "issues" | "data"> {
   if (!kind || !front || front.problems.length > 0) return { front, issues: [], data: undefined };
-  const result = schemaOf(kind).safeParse(front.data);
+  const result = zodObject(kind.fields).safeParse(front.data);
   return result.success
     ? { front, issues: [], data: result.data as Record<string, unknown> }
     : { front, issues: firstOfEach(result.error.issues), data: undefined };
@@ -81,12 +81,3 @@ function firstOfEach(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
     return false;
   });
 }
-
-const schemas = new WeakMap<Kind, z.ZodType>();
-const schemaOf = (kind: Kind): z.ZodType => {
-  const known = schemas.get(kind);
-  if (known) return known;
-  const schema = zodObject(kind.fields);
-  schemas.set(kind, schema);
-  return schema;
-};

@@ -11,8 +11,16 @@ export const MAX_TEXT = 20_000;
 /** What JSON Schema can say about a web address. */
 export const WEB = /^https?:\/\/[^\s\\/?#][^\s\\]*$/;
 
-/** The Zod schema of a set of fields; unknown keys are issues, and every issue keeps its path. */
-export const zodObject = <F extends Fields>(fields: F): z.ZodType<Values<F>> =>
+/** The Zod schema of a set of fields; unknown keys are issues, and every issue keeps its path. Made once for each set. */
+export function zodObject<F extends Fields>(fields: F): z.ZodType<Values<F>> {
+  const schema = made.get(fields) ?? objectOf(fields);
+  made.set(fields, schema);
+  return schema as z.ZodType<Values<F>>;
+}
+
+const made = new WeakMap<Fields, z.ZodType>();
+
+const objectOf = (fields: Fields): z.ZodType =>
   z.strictObject(
     Object.fromEntries(
       Object.entries(fields).map(([name, field]) => {
@@ -20,7 +28,7 @@ export const zodObject = <F extends Fields>(fields: F): z.ZodType<Values<F>> =>
         return [name, field.optional ? value.optional() : value];
       }),
     ),
-  ) as unknown as z.ZodType<Values<F>>;
+  );
 
 export function zodValue<F extends Field>(field: F): z.ZodType<Value<F>>;
 export function zodValue(field: Field): z.ZodType {
