@@ -77,8 +77,8 @@ export const actor: Actor = {
       },
       {
         title: "Det går inte att söka",
-        text: "Webbplatsen har ingen sökfunktion. För att hitta en sida behöver du gå genom listorna, och de kan vara långa. Startsidan och sidfoten länkar till alla listor.",
-        for: ["blind", "motor", "cognitive"],
+        text: "Webbplatsen har ingen sökfunktion. För att hitta en sida behöver du läsa i listorna, och de kan vara långa. Startsidan länkar till alla listor.",
+        for: ["cognitive"],
       },
     ],
     burdens: [],
