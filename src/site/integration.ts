@@ -56,7 +56,10 @@ export function samverkansbanken({ contentRoot, rules }: BankOptions = {}): Astr
             } catch (error) {
               logger.error(`Innehållet kunde inte läsas: ${String(error)}`);
             }
-            server.ws.send({ type: "full-reload" });
+            for (const environment of Object.values(server.environments)) {
+              environment.moduleGraph.invalidateAll(); // Astro remembers the list of pages until the page's module is new
+              environment.hot.send({ type: "full-reload" });
+            }
           }, 50);
         });
       },
