@@ -18,12 +18,14 @@ export interface Node {
   readonly start?: number | null;
   readonly attributes?: readonly Attribute[];
 }
+/** An attribute of a component as the parser gives it; only a plain string is a value of ours. */
 export interface Attribute {
   readonly type: "mdxJsxAttribute" | "mdxJsxExpressionAttribute";
   readonly name?: string;
   readonly value?: string | null | { readonly type: string; readonly value?: string };
 }
 
+/** A heading of a body: its level, its anchor on the page and its words. */
 export interface Heading {
   readonly depth: number;
   readonly id: string;
@@ -37,6 +39,7 @@ export interface Body {
   readonly nodes: readonly Visited[];
   readonly headings: readonly Heading[];
 }
+/** A node with the one it stands in. */
 export interface Visited {
   readonly node: Node;
   readonly parent: Node;
@@ -114,6 +117,7 @@ export const textOf = (node: Node): string => {
   return (node.children ?? []).map(textOf).join("");
 };
 
+/** Whether a node is written as a tag, ours or not. */
 export const isComponent = (node: Node): boolean =>
   node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
 

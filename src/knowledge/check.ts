@@ -8,6 +8,7 @@ import type { RawFile } from "./read.ts";
 import type { Base, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules.ts";
 
+/** What the content is judged against, besides itself. */
 export interface CheckOptions {
   /** YYYY-MM-DD; decides what is overdue. */
   readonly today: string;
@@ -20,6 +21,7 @@ export interface CheckOptions {
   readonly rules?: readonly Rule[];
 }
 
+/** The outcome of a check: what is known, and what is wrong. */
 export interface Checked {
   /** Entries whose fields are sound, and the relations between them that resolve. */
   readonly graph: Graph;

@@ -8,6 +8,7 @@ export interface Target {
   /** ”Ask 2012” for a document, otherwise the title. */
   readonly citation: string;
 }
+/** Finds what an id in a body points at; undefined where there is no such entry. */
 export type Resolve = (id: string) => Target | undefined;
 
 /** A footnote met so far; they are gathered at the end of the body. */

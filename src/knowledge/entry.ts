@@ -15,4 +15,5 @@ export interface EntryOf<K extends KindName> {
   /** SHA-256 of the file, in hex. */
   readonly digest: string;
 }
+/** An entry of any kind; `kind` tells which data it has. */
 export type Entry = { [K in KindName]: EntryOf<K> }[KindName];

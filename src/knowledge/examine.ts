@@ -28,6 +28,7 @@ export interface Examined {
   readonly bodyStart: number;
 }
 
+/** An old id of an entry, and where it is written. */
 export interface Alias extends Place {
   readonly id: string;
 }
@@ -38,6 +39,7 @@ export interface Memory {
   set(examined: Examined): void;
 }
 
+/** SHA-256 in hex. */
 export const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** Reads one file along the model and judges it by every rule that looks at one file alone. */

@@ -4,6 +4,7 @@ export interface Place {
   readonly column: number;
 }
 
+/** An error stops the build; a warning only reminds. */
 export type Severity = "error" | "warning";
 
 /** An author's mistake: where, which invariant, what is wrong and what to do (Swedish). Never thrown. */
@@ -23,4 +24,5 @@ const order = new Intl.Collator("sv");
 export const byPlace = (a: Finding, b: Finding): number =>
   order.compare(a.file, b.file) || a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule, "en");
 
+/** The findings that stop a build. */
 export const errorsIn = (findings: readonly Finding[]): Finding[] => findings.filter((f) => f.severity === "error");

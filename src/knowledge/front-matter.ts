@@ -10,6 +10,7 @@ export interface FrontMatter {
   readonly problems: readonly Problem[];
 }
 
+/** A file parted in fields and body. */
 export interface Split {
   readonly yaml: string;
   /** Offsets in the file where the fields and the body begin. */

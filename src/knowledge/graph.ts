@@ -91,6 +91,7 @@ const kindOrder: readonly string[] = Object.keys(model);
 const rank = (group: Backlinks) => kindOrder.indexOf(group.entries[0]?.kind ?? "");
 
 const collator = new Intl.Collator("sv");
+/** Swedish alphabetical order; the id decides between equal titles, so that order never depends on the disk. */
 export const byTitle = (a: Entry, b: Entry): number =>
   collator.compare(a.data.title, b.data.title) || (a.id < b.id ? -1 : 1);
 

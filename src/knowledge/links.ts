@@ -71,6 +71,7 @@ export function urlOf(node: Node): string | undefined {
   return isComponent(node) && node.name === "Figur" ? attributeOf(node, "src") : undefined;
 }
 
+/** Where a node begins, in UTF-16 code units from the start of the body. */
 export const offsetOf = (node: Node): number => node.position?.start.offset ?? 0;
 
 /** Swedish name of the field at a path, or the path itself where the model has no such field. */

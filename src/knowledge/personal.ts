@@ -1,7 +1,9 @@
 import { givenNames } from "./given-names.ts";
 
+/** What sort of personal data it is, by its Swedish name. */
 export type PersonalKind = "personnummer" | "samordningsnummer" | "telefon" | "e-post" | "fornamn";
 
+/** Personal data in a text: `start` and `end` count in UTF-16 code units. */
 export interface PersonalData {
   readonly kind: PersonalKind;
   /** Start and end offset in the text, UTF-16 code units. */

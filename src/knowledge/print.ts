@@ -1,6 +1,8 @@
 import { errorsIn, type Finding } from "./finding.ts";
 
+/** For people, for programs and for annotations in a pull request. */
 export const formats = ["text", "json", "github"] as const;
+/** One of the formats. */
 export type Format = (typeof formats)[number];
 
 /** The report of a check in one of the formats; text ends with a count and what it means. */
@@ -31,6 +33,7 @@ const asAnnotation = ({ file, line, column, rule, severity, message, advice }: F
 const data = (text: string) => text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
 const property = (text: string) => data(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
 
+/** The last line of a report: how much is wrong, and what that means. */
 export function conclusion(findings: readonly Finding[], files: number): string {
   const errors = errorsIn(findings);
   const warnings = findings.length - errors.length;

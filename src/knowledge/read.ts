@@ -4,6 +4,7 @@ import path from "node:path";
 /** Largest content file, in bytes. A long report is about 100 kB. */
 export const MAX_BYTES = 1_000_000;
 
+/** Why something under content/ was not read. */
 export type Unreadable = "symlink" | "folder" | "special" | "closed" | "too-large" | "not-mdx" | "misplaced";
 
 /** A file under content/ as it lies on disk, or why it was not read. `file` is the path from the root, with `/`. */

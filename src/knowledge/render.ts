@@ -6,6 +6,7 @@ import { PARSER, type Heading } from "./body.ts";
 import { renderComponent, type Note, type Resolve } from "./components.ts";
 import { slugger } from "./slug.ts";
 
+/** What a body needs to know about the site around it. */
 export interface RenderOptions {
   /** Finds an entry that the body points at; undefined drops the link and keeps its words. */
   readonly resolve: Resolve;

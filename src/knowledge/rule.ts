@@ -5,6 +5,7 @@ import type { Place, Severity } from "./finding.ts";
 
 /** Says what is wrong at an offset (UTF-16 code units) in the draft's text, and what to do about it. */
 export type Report = (offset: number, message: string, advice: string) => void;
+/** The same for a rule that looks at all files: it names the file and the place itself. */
 export type ReportIn = (file: string, place: Place, message: string, advice: string) => void;
 
 /** Everything that was examined, for rules that look across files. */

@@ -175,4 +175,5 @@ export const components = {
   },
 } as const satisfies Readonly<Record<string, Component>>;
 
+/** The name of one of our components. */
 export type ComponentName = keyof typeof components;

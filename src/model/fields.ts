@@ -20,8 +20,10 @@ export interface Option {
   readonly label: string;
   readonly help: string;
 }
+/** A closed list: ids and what they mean. */
 export type Options = Readonly<Record<string, Option>>;
 
+/** Words: one line, several paragraphs or a list of short texts. */
 export interface TextField extends Exemplified {
   readonly kind: "text";
   /** Longest text, in characters. */
@@ -29,11 +31,13 @@ export interface TextField extends Exemplified {
   readonly multiline?: true;
   readonly list?: true;
 }
+/** A whole number. */
 export interface NumberField extends Exemplified {
   readonly kind: "number";
   readonly min?: number;
   readonly max?: number;
 }
+/** Yes or no: true or false. */
 export interface FlagField extends Exemplified {
   readonly kind: "flag";
 }
@@ -50,15 +54,18 @@ export interface WhenField extends Exemplified {
 export interface PagesField extends Exemplified {
   readonly kind: "pages";
 }
+/** A whole web address, http or https. */
 export interface UrlField extends Exemplified {
   readonly kind: "url";
 }
+/** One or several values of a closed list. */
 export interface ChoiceField extends Exemplified {
   readonly kind: "choice";
   readonly options: Options;
   readonly many?: true;
   readonly facet?: true;
 }
+/** A pointer to one or several entries, by id. Backlinks are derived from it. */
 export interface RefField extends Exemplified {
   readonly kind: "ref";
   /** Kinds that may be pointed at. */
@@ -68,6 +75,7 @@ export interface RefField extends Exemplified {
   readonly many?: true;
   readonly facet?: true;
 }
+/** Fields that belong together, once or as a list. */
 export interface GroupField extends Described {
   readonly kind: "group";
   readonly fields: Fields;
@@ -76,6 +84,7 @@ export interface GroupField extends Described {
   readonly name?: string;
 }
 
+/** Every sort of field; each projection is one exhaustive switch over `kind`. */
 export type Field =
   | TextField
   | NumberField
@@ -88,6 +97,7 @@ export type Field =
   | RefField
   | GroupField;
 
+/** Fields by their key in the file; keys are camelCase letters and digits, which is what the CMS accepts. */
 export type Fields = Readonly<Record<string, Field>>;
 
 /** A kind of entry: one folder under content/, one form, one kind of page. */
@@ -105,6 +115,7 @@ export interface Kind {
   readonly empty: string;
   readonly fields: Fields;
 }
+/** Kinds by their English name. */
 export type Model = Readonly<Record<string, Kind>>;
 
 /** The value a field holds once checked. */

@@ -273,6 +273,7 @@ const withCommon = <const F extends Fields>(fields: F) => {
   return { title, summary, status, ...fields, ...bookkeeping };
 };
 
+/** The thirteen kinds of the bank. */
 export const model = {
   association: {
     folder: "forbund",
@@ -1562,7 +1563,9 @@ export const model = {
   },
 } as const satisfies Record<string, Kind>;
 
+/** The English name of a kind. */
 export type KindName = keyof typeof model;
 /** The checked data of an entry of kind K. */
 export type Data<K extends KindName> = Values<(typeof model)[K]["fields"]>;
+/** Every kind, in the order of the model. A reference whose `to` is this very list may point at anything. */
 export const kindNames = Object.keys(model) as KindName[];

@@ -8,6 +8,7 @@ export interface TinaField {
   readonly type: "string" | "number" | "boolean" | "datetime" | "object" | "rich-text";
   readonly [option: string]: unknown;
 }
+/** A collection of Tina's schema: one kind and its folder. */
 export interface TinaCollection {
   readonly name: string;
   readonly label: string;

@@ -9,12 +9,14 @@ export const statuses = {
   arkiverad: { label: "Arkiverad", help: "Gäller inte längre men finns kvar för den som följer en länk." },
 } as const satisfies Options;
 
+/** Where in the organisations something happens (001). */
 export const levels = {
   strategisk: { label: "Strategisk", help: "Styrelse och ledning: riktning, vägval och resurser." },
   taktisk: { label: "Taktisk", help: "Beredningsgrupp och chefer: hur riktningen blir verklighet i organisationerna." },
   operativ: { label: "Operativ", help: "Mötet med deltagaren: handläggare, coacher och terapeuter." },
 } as const satisfies Options;
 
+/** The domains of public service (Kronvall, Olsson and Sköldborg 1991, via 004). */
 export const domains = {
   politisk: { label: "Politisk", help: "Förtroendevalda beslutar om mål och medel." },
   administrativ: { label: "Administrativ", help: "Chefer och förvaltning planerar och styr." },
@@ -22,6 +24,7 @@ export const domains = {
   brukarnas: { label: "Brukarnas", help: "Deltagarnas egen vardag och egna erfarenheter." },
 } as const satisfies Options;
 
+/** For whom something makes a difference (002). */
 export const effectLevels = {
   deltagare: { label: "Deltagare", help: "Det som händer för den som får stödet." },
   medarbetare: { label: "Medarbetare", help: "Det som händer för dem som ger stödet." },
@@ -29,6 +32,7 @@ export const effectLevels = {
   samhalle: { label: "Samhälle", help: "Det som händer för fler än dem som var med." },
 } as const satisfies Options;
 
+/** Sides of collaboration; samsyn after Danermark 2010, via 004. */
 export const dimensions = {
   styrning: { label: "Styrning", help: "Mål, mandat, uppföljning och incitament." },
   struktur: { label: "Struktur", help: "Former, rutiner, lokaler och roller som gör samverkan möjlig." },
@@ -41,6 +45,7 @@ export const dimensions = {
   kompetens: { label: "Kompetens", help: "Kunskap om målgruppen, metoden, varandra och samverkan." },
 } as const satisfies Options;
 
+/** How surely something is known, from weakest to strongest. Our own scale. */
 export const evidence = {
   erfarenhet: { label: "Erfarenhet", help: "Någon som var med har berättat." },
   egendokumentation: { label: "Egendokumentation", help: "De som gjorde arbetet har skrivit ned fall och tolkat dem." },
@@ -52,6 +57,7 @@ export const evidence = {
   },
 } as const satisfies Options;
 
+/** Whom efforts are meant for. */
 export const targetGroups = {
   "samordnat-stod": {
     label: "Personer i arbetsför ålder som behöver samordnat stöd",
@@ -70,6 +76,7 @@ export const targetGroups = {
   ledning: { label: "Chefer och styrelser", help: "Ledning hos parterna och i samordningsförbundet." },
 } as const satisfies Options;
 
+/** How collaboration is organised (001). */
 export const strategies = {
   projektstrategi: { label: "Projektstrategi", help: "Samverkan ordnas i projekt vid sidan av ordinarie verksamhet." },
   "integrerad-samverkan": {
@@ -78,6 +85,7 @@ export const strategies = {
   },
 } as const satisfies Options;
 
+/** What sort of work a project is. */
 export const forms = {
   projekt: { label: "Projekt", help: "Avgränsat arbete med start och slut." },
   process: { label: "Process", help: "En insats som parterna driver tillsammans, med processägare och processledare." },
@@ -85,11 +93,13 @@ export const forms = {
   pilot: { label: "Pilot", help: "Prövar något för andras räkning." },
 } as const satisfies Options;
 
+/** Whether work turns to participants or to how the parties work. */
 export const orientations = {
   individinriktad: { label: "Individinriktad", help: "Stöd direkt till deltagare." },
   strukturovergripande: { label: "Strukturövergripande", help: "Ändrar hur parterna arbetar tillsammans." },
 } as const satisfies Options;
 
+/** What became of the work when the project ended. */
 export const afterProject = {
   "ordinarie-verksamhet": { label: "I ordinarie verksamhet", help: "En part bedriver arbetet som sitt eget." },
   "fortsatt-projekt": { label: "Fortsatt projekt", help: "Arbetet fortsätter med projektmedel." },
@@ -98,6 +108,7 @@ export const afterProject = {
   okant: { label: "Okänt", help: "Källorna säger inte vad som hände." },
 } as const satisfies Options;
 
+/** What an organisation stood for in a project. */
 export const parts = {
   processagare: { label: "Processägare", help: "Ansvarar för att resultaten tas om hand." },
   processledare: { label: "Processledare", help: "Driver arbetet framåt." },
@@ -109,6 +120,7 @@ export const parts = {
   samverkanspart: { label: "Samverkanspart", help: "Deltar på annat sätt." },
 } as const satisfies Options;
 
+/** What sort of organisation it is. */
 export const organisationTypes = {
   "statlig-myndighet": { label: "Statlig myndighet", help: "Till exempel Arbetsförmedlingen." },
   kommun: { label: "Kommun", help: "Kommunen eller en del av den." },
@@ -118,18 +130,21 @@ export const organisationTypes = {
   forening: { label: "Förening eller nätverk", help: "Till exempel NNS." },
 } as const satisfies Options;
 
+/** Whose effort it was (the method of egendokumentation, 004). */
 export const effortBy = {
   egen: { label: "Egna insatser", help: "Det som den som dokumenterar själv gjorde." },
   deltagarens: { label: "Deltagarens insatser", help: "Det som deltagaren gjorde." },
   andras: { label: "Andras insatser", help: "Det som andra parter gjorde." },
 } as const satisfies Options;
 
+/** Whether a result came about (the method of egendokumentation, 004). */
 export const directions = {
   lyckat: { label: "Lyckat", help: "Det man ville uppnå blev av." },
   delvis: { label: "Delvis", help: "En del blev av." },
   uteblivet: { label: "Uteblivet", help: "Det man ville uppnå blev inte av." },
 } as const satisfies Options;
 
+/** How a reflection stands to what it is about. */
 export const stances = {
   bekraftar: { label: "Bekräftar", help: "Vi har sett samma sak." },
   nyanserar: { label: "Nyanserar", help: "Det stämmer, men inte alltid eller inte så." },
@@ -138,6 +153,7 @@ export const stances = {
   "har-provat": { label: "Har prövat", help: "Vi har gjort detsamma, och så gick det." },
 } as const satisfies Options;
 
+/** What sort of document a source is. */
 export const documentTypes = {
   webbsida: { label: "Webbsida", help: "Text publicerad på en webbplats." },
   skiss: { label: "Skiss eller förslag", help: "Underlag inför ett beslut." },
@@ -149,12 +165,14 @@ export const documentTypes = {
   verksamhetsdokument: { label: "Verksamhetsdokument", help: "Överenskommelser, uppdrag och aktivitetsplaner." },
 } as const satisfies Options;
 
+/** The languages of our sources, by ISO 639-1. */
 export const languages = {
   sv: { label: "Svenska", help: "Dokumentet är på svenska." },
   da: { label: "Danska", help: "Dokumentet är på danska." },
   en: { label: "Engelska", help: "Dokumentet är på engelska." },
 } as const satisfies Options;
 
+/** What sort of gathering it was. */
 export const eventTypes = {
   workshop: { label: "Workshop", help: "Arbetsmöte där deltagarna tar fram något tillsammans." },
   strategidagar: { label: "Strategidagar", help: "Styrelse och ledning arbetar med riktningen." },
@@ -164,6 +182,7 @@ export const eventTypes = {
   konferens: { label: "Konferens", help: "Större träff med deltagare från flera håll." },
 } as const satisfies Options;
 
+/** A set of indicators, or one of them. */
 export const indicatorRoles = {
   uppsattning: { label: "Uppsättning", help: "En hel samling indikatorer som hör ihop." },
   indikator: { label: "Indikator", help: "En enskild indikator i en uppsättning." },

@@ -30,6 +30,7 @@ const objectOf = (fields: Fields): z.ZodType =>
     ),
   );
 
+/** The Zod schema of one field, without regard to whether it is optional. */
 export function zodValue<F extends Field>(field: F): z.ZodType<Value<F>>;
 export function zodValue(field: Field): z.ZodType {
   switch (field.kind) {

@@ -22,6 +22,7 @@ export const safeLinks: Rule = {
   },
 };
 
+/** The schemes that only fetch a page. */
 export const isWeb = (scheme: string): boolean => scheme === "https" || scheme === "http";
 
 /** An e-mail address in running text; the parser makes a link of it, the page does not, and no-personal-data judges it. */
