@@ -143,7 +143,11 @@ describe("encodings", () => {
     ["UTF-16 LE without a mark", utf16(false, false), "readable-file"],
     ["UTF-16 BE without a mark", utf16(true, false), "readable-file"],
     ["Latin-1", new Uint8Array(Buffer.from(healthy, "latin1")), "3:23 readable-file Filen är inte sparad som UTF-8"],
-    ["NUL", new TextEncoder().encode(file("a\0b")), "12:2 readable-file Här står ett tecken som inte är text (kontrolltecken 0)."],
+    [
+      "NUL",
+      new TextEncoder().encode(file("a\0b")),
+      "12:2 readable-file Här står ett tecken som inte är text (kontrolltecken 0).",
+    ],
     ["half a character", new Uint8Array([0xc3]), "1:1 readable-file Filen är inte sparad som UTF-8"],
     ["a surrogate in UTF-8", new Uint8Array([0xed, 0xa0, 0x80]), "1:1 readable-file"],
     ["only NUL", new Uint8Array(1000), "1:1 readable-file"],

@@ -70,6 +70,7 @@ export function readBody(source: string): Body | Problem {
   const visit = (parent: Node, depth: number): Problem | undefined => {
     for (const node of parent.children ?? []) {
       if (depth > DEPTH) return nested(node.position?.start.offset ?? 0);
+      if (isTorn(node, parent)) return torn(node.position?.start.offset ?? 0);
       nodes.push({ node, parent });
       const problem = visit(node, depth + 1);
       if (problem) return problem;
@@ -90,6 +91,25 @@ const nested = (offset: number): Problem => ({
   offset,
   message: "Texten är nästlad i för många nivåer.",
   advice: repeated,
+});
+
+/** What may stand directly in what: a table has rows, a row has cells, a list has items, and they stand nowhere else. */
+const inner: Readonly<Record<string, string>> = { table: "tableRow", tableRow: "tableCell", list: "listItem" };
+const outer: Readonly<Record<string, string>> = { tableRow: "table", tableCell: "tableRow", listItem: "list" };
+const holdWords = new Set(["paragraph", "heading", "tableCell", "emphasis", "strong", "delete", "link"]);
+const blocks = new Set(["paragraph", "heading", "list", "blockquote", "table", "code", "thematicBreak"]);
+
+/** The parser does not notice a component that begins in one heading or cell and ends elsewhere; the tree shows it. */
+const isTorn = (node: Node, parent: Node): boolean =>
+  (inner[parent.type] ?? node.type) !== node.type ||
+  (outer[node.type] ?? parent.type) !== parent.type ||
+  (holdWords.has(parent.type) && blocks.has(node.type)) ||
+  (node.type === "text" && !holdWords.has(parent.type) && !isComponent(parent));
+
+const torn = (offset: number): Problem => ({
+  offset,
+  message: "En komponent börjar på ett ställe och slutar på ett annat.",
+  advice: "Låt den börja och sluta i samma stycke, rubrik eller tabellruta.",
 });
 
 /** What is so much that it would take minutes to parse. */

@@ -5,7 +5,7 @@ import { quote } from "./quote.ts";
 export function inSwedish(source: string, complaint: string): Problem {
   const [, line = "1", column = "1"] = /^(\d+):(\d+)/.exec(complaint) ?? [];
   const offset = offsetAt(source, Number(line), Number(column));
-  const [, open = ""] = /`<([^`>]*)>`/.exec(complaint) ?? [];
+  const [, open = ""] = /`<([^/`>][^`>]*)>`/.exec(complaint) ?? [];
   const [, close = ""] = /`<\/([^`>]*)>`/.exec(complaint) ?? [];
   return { offset, ...explain(complaint, source.slice(offset, offset + 10), open, close) };
 }
