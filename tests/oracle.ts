@@ -52,22 +52,25 @@ export function plain(node: unknown): Plain {
       typeof attribute.value === "object" ? "{}" : attribute.value, // expressions are findings; what is in them does not matter
     ],
   );
-  const tree: Plain = {
+  return {
     type,
     ...own,
     ...(attributed ? { attributes: attributed } : {}),
-    ...(Array.isArray(children) ? { children: joined(children.map(plain)) } : {}),
+    ...(Array.isArray(children) ? { children: joined(children.map(plain)).flatMap(unravelled) } : {}),
   };
-  return unravelled(tree);
 }
 
-/** A component alone in its paragraph: a block to ours, as to `@mdx-js/mdx`; the tree before that step has a paragraph. */
-function unravelled(tree: Plain): Plain {
-  const children = tree["children"] as readonly Plain[] | undefined;
-  const [only, ...others] = children ?? [];
-  return tree.type === "paragraph" && others.length === 0 && only?.type === "mdxJsxTextElement"
-    ? { ...only, type: "mdxJsxFlowElement" }
-    : tree;
+/**
+ * Components alone in their paragraph, with nothing but space between: blocks to ours, as to `@mdx-js/mdx`; the tree of
+ * the standard parser, before that step, has a paragraph around them.
+ */
+function unravelled(tree: Plain): Plain[] {
+  const children = (tree["children"] ?? []) as readonly Plain[];
+  const isSpace = ({ type, value }: Plain) => type === "text" && !String(value).trim();
+  const isCode = ({ type }: Plain) => type === "mdxJsxTextElement" || type === "mdxTextExpression";
+  if (tree.type !== "paragraph" || !children.some(isCode) || !children.every((one) => isSpace(one) || isCode(one)))
+    return [tree];
+  return children.filter(isCode).map((one) => ({ ...one, type: one.type.replace("Text", "Flow") }));
 }
 
 /** Text that one parser cuts in pieces, at an entity or a bracket, is one text. */
