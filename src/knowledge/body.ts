@@ -96,6 +96,7 @@ const nested = (offset: number): Problem => ({
 /** What may stand directly in what: a table has rows, a row has cells, a list has items, and they stand nowhere else. */
 const inner: Readonly<Record<string, string>> = { table: "tableRow", tableRow: "tableCell", list: "listItem" };
 const outer: Readonly<Record<string, string>> = { tableRow: "table", tableCell: "tableRow", listItem: "list" };
+const holdBlocks = new Set(["root", "blockquote", "list", "listItem", "table", "tableRow", "footnoteDefinition"]);
 const holdWords = new Set(["paragraph", "heading", "tableCell", "emphasis", "strong", "delete", "link"]);
 const blocks = new Set(["paragraph", "heading", "list", "blockquote", "table", "code", "thematicBreak"]);
 
@@ -104,7 +105,7 @@ const isTorn = (node: Node, parent: Node): boolean =>
   (inner[parent.type] ?? node.type) !== node.type ||
   (outer[node.type] ?? parent.type) !== parent.type ||
   (holdWords.has(parent.type) && blocks.has(node.type)) ||
-  (node.type === "text" && !holdWords.has(parent.type) && !isComponent(parent));
+  (node.type === "text" && holdBlocks.has(parent.type));
 
 const torn = (offset: number): Problem => ({
   offset,

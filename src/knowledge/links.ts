@@ -1,7 +1,7 @@
 import { components, type ComponentName } from "../model/components.ts";
 import type { Field, Model, RefField } from "../model/fields.ts";
 import { kindNames } from "../model/kinds.ts";
-import { fieldAt, refsIn } from "../model/walk.ts";
+import { fieldAt, refsIn, valueAt } from "../model/walk.ts";
 import { attributeOf, isComponent, type Node } from "./body.ts";
 import type { Draft } from "./draft.ts";
 import type { Place } from "./finding.ts";
@@ -15,8 +15,8 @@ export interface Reference extends Place {
   readonly kinds: readonly string[];
   /** Where it was made: the field's path, or ”body”. */
   readonly path: string;
-  /** Heading on the target's page that the body points at. */
-  readonly anchor?: string;
+  /** Heading on the target's page that is pointed at, and where that is written. */
+  readonly anchor?: Place & { readonly id: string };
 }
 
 /** A Markdown link or picture in a body, as written. */
@@ -30,21 +30,33 @@ export function referencesOf(draft: Draft): Reference[] {
   const { front, kind, lines, body, bodyStart, model } = draft;
   const references: Reference[] = [];
   if (front && kind)
-    for (const { path, id, field } of refsIn(kind.fields, front.data))
-      references.push({ ...lines.place(front.locate(path)), ...relation(field, model), to: id, path: path.join(".") });
+    for (const { path, id, field } of refsIn(kind.fields, front.data)) {
+      const anchorPath = field.anchor === undefined ? undefined : [...path.slice(0, -1), field.anchor];
+      const anchor = anchorPath && valueAt(front.data, anchorPath);
+      references.push({
+        ...lines.place(front.locate(path)),
+        ...relation(field, model),
+        to: id,
+        path: path.join("."),
+        ...(anchorPath && typeof anchor === "string"
+          ? { anchor: { id: anchor, ...lines.place(front.locate(anchorPath)) } }
+          : {}),
+      });
+    }
   for (const { node } of body?.nodes ?? []) {
     if (!isComponent(node) || !Object.hasOwn(components, node.name ?? "")) continue;
     const { attributes } = components[node.name as ComponentName];
     for (const [name, field] of Object.entries<Field>(attributes)) {
       const to = attributeOf(node, name);
       if (field.kind !== "ref" || to === undefined) continue;
-      const anchor = attributeOf(node, "avsnitt");
+      const anchor = field.anchor === undefined ? undefined : attributeOf(node, field.anchor);
+      const place = lines.place(bodyStart + offsetOf(node));
       references.push({
-        ...lines.place(bodyStart + offsetOf(node)),
+        ...place,
         ...relation(field, model),
         to,
         path: "body",
-        ...(anchor === undefined ? {} : { anchor }),
+        ...(anchor === undefined ? {} : { anchor: { id: anchor, ...place } }),
       });
     }
   }

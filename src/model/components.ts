@@ -140,6 +140,7 @@ export const components = {
         bad: ["/begrepp/samlokalisering/", "Skriv bara id:t, så håller länken om sidan flyttas."],
         to: kindNames,
         inverse: "Nämns i",
+        anchor: "avsnitt",
       },
       avsnitt: {
         kind: "text",

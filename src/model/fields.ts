@@ -72,6 +72,8 @@ export interface RefField extends Exemplified {
   readonly to: readonly string[];
   /** Swedish heading for the same relation seen from the target. */
   readonly inverse: string;
+  /** Key of the field beside this one that names a heading on the target's page. */
+  readonly anchor?: string;
   readonly many?: true;
   readonly facet?: true;
 }

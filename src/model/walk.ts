@@ -44,3 +44,11 @@ export function fieldAt(fields: Fields, path: readonly PropertyKey[]): Field | u
   }
   return field;
 }
+
+/** The value at a path in data from outside; undefined where the path leads nowhere. */
+export const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, step) =>
+      value !== null && typeof value === "object" ? (value as Record<PropertyKey, unknown>)[step] : undefined,
+    data,
+  );

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Field, NumberField } from "../../model/fields.ts";
-import { fieldAt } from "../../model/walk.ts";
+import { fieldAt, valueAt } from "../../model/walk.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { isMissing, valueAt } from "./required-fields.ts";
+import { isMissing } from "./required-fields.ts";
 
 /** Texts, dates, numbers, pages and addresses are written as their field says. */
 export const fieldValues: Rule = {

@@ -1,6 +1,7 @@
 import type { Examined } from "../examine.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
+import { sectionIds } from "../sections.ts";
 import { suggestion } from "../suggest.ts";
 
 /** A link to a heading leads to a heading that exists. */
@@ -11,11 +12,14 @@ export const knownAnchor: Rule = {
   why: "Rubriker skrivs om. Då ska den som länkade dit få veta det, och inte läsaren.",
   base({ byId, examined, model }, report) {
     const wrong = (target: Examined, anchor: string): [string, string] | undefined => {
-      const anchors = target.headings.map((h) => h.id);
+      const anchors = [
+        ...target.headings.map(({ id }) => id),
+        ...sectionIds(model[target.kind ?? ""]?.fields ?? {}, target.data),
+      ];
       if (target.bodyStart < 0 || anchors.includes(anchor)) return undefined;
       return [
         `Det finns ingen rubrik med ankaret ${quote(anchor)} i ${target.file}.${suggestion(anchor, anchors)}`,
-        anchors.length > 0 ? `Rubrikerna där är ${anchors.join(", ")}.` : "Den sidan har inga rubriker i texten.",
+        anchors.length > 0 ? `Rubrikerna där är ${anchors.join(", ")}.` : "Den sidan har inga rubriker.",
       ];
     };
     const pageAt = (path: string): Examined | undefined => {
@@ -23,10 +27,10 @@ export const knownAnchor: Rule = {
       return byId.get(id)?.find(({ kind = "" }) => model[kind]?.folder === folder);
     };
     for (const one of examined) {
-      for (const { line, column, to, kinds, anchor } of one.references) {
+      for (const { to, kinds, anchor } of one.references) {
         const target = byId.get(to)?.[0];
-        const found = target && anchor !== undefined && kinds.includes(target.kind ?? "") && wrong(target, anchor);
-        if (found) report(one.file, { line, column }, ...found);
+        const found = target && anchor && kinds.includes(target.kind ?? "") && wrong(target, anchor.id);
+        if (found) report(one.file, anchor, ...found);
       }
       for (const { line, column, url } of one.links) {
         const [path = "", anchor] = url.split("#");

@@ -1,8 +1,8 @@
-import { fieldAt } from "../../model/walk.ts";
+import { fieldAt, valueAt } from "../../model/walk.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
-import { isMissing, valueAt } from "./required-fields.ts";
+import { isMissing } from "./required-fields.ts";
 
 /** A choice holds a value of its closed list. */
 export const knownValues: Rule = {

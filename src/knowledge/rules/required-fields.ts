@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Kind } from "../../model/fields.ts";
-import { fieldAt } from "../../model/walk.ts";
+import { fieldAt, valueAt } from "../../model/walk.ts";
 import type { Rule } from "../rule.ts";
 import { nearest } from "../suggest.ts";
 import { namesAt } from "./known-fields.ts";
@@ -46,11 +46,3 @@ export const isMissing = (value: unknown): boolean =>
   value === null ||
   (typeof value === "string" && !value.trim()) ||
   (Array.isArray(value) && value.length === 0);
-
-/** The value at a path in data from outside; undefined where the path leads nowhere. */
-export const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, step) =>
-      value !== null && typeof value === "object" ? (value as Record<PropertyKey, unknown>)[step] : undefined,
-    data,
-  );
