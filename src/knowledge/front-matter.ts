@@ -55,8 +55,9 @@ export function readFrontMatter({ yaml, yamlStart }: Split): FrontMatter {
   }
   const [error] = document.errors; // those that follow are nearly always the same mistake once more
   if (error) {
-    const { message, advice } = inSwedish[error.code] ?? unknown;
-    return unreadable(yamlStart + (openQuote(document, error.pos[0]) ?? error.pos[0]), message, advice);
+    const open = openAt(document, error.pos[0]);
+    const { message, advice } = open?.said ?? inSwedish[error.code] ?? unknown;
+    return unreadable(yamlStart + (open?.offset ?? error.pos[0]), message, advice);
   }
   const problems: Problem[] = [];
   const data = plain(document.contents as Node | null, yamlStart, 0, problems);
@@ -81,15 +82,22 @@ const parse = (yaml: string) =>
     logLevel: "error", // ”silent” also silences that there is more than one document
   });
 
-/** Where a quotation begins that is never closed: the parser only notices at the end of the fields. */
-function openQuote(document: ReturnType<typeof parse>, end: number): number | undefined {
-  let start: number | undefined;
+/** A quotation or a bracket that is never closed: the parser only notices further on, at the end of the fields. */
+function openAt(document: ReturnType<typeof parse>, end: number) {
+  let offset: number | undefined;
+  let sign = "";
   visit(document, {
-    Scalar: (_, { type, range }) => {
-      if (type?.startsWith("QUOTE") && range && range[0] < end && range[1] >= end) start = range[0];
+    Node: (_, node) => {
+      const [start = 0, stop = 0] = node.range ?? [];
+      if (start >= end || stop < end) return;
+      if (isScalar(node) ? node.type?.startsWith("QUOTE") : !isAlias(node) && node.flow) {
+        offset = start;
+        sign = isScalar(node) ? "ett citattecken" : isSeq(node) ? "en hakparentes ]" : "en klammer }";
+      }
     },
   });
-  return start;
+  if (offset === undefined) return undefined;
+  return { offset, said: { message: `Det saknas ${sign} i slutet.`, advice: "Avsluta det som börjar här." } };
 }
 
 const unreadable = (offset: number, message: string, advice: string): FrontMatter => ({
@@ -188,13 +196,13 @@ const inSwedish: Readonly<Record<string, { message: string; advice: string }>> =
   },
   MISSING_CHAR: {
     message: "Det saknas ett tecken, oftast ett citattecken, ett kolon eller en parentes.",
-    advice: "Jämför med raden ovanför.",
+    advice: "Jämför med raden ovanför: kolon, citattecken och indrag.",
   },
   UNEXPECTED_TOKEN: { message: "Här står något som inte passar in.", advice: colon },
   BLOCK_AS_IMPLICIT_KEY: { message: "Det finns två kolon på samma rad.", advice: colon },
   MULTILINE_IMPLICIT_KEY: {
     message: "Ett fältnamn kan inte löpa över flera rader.",
-    advice: "Kontrollera att raden ovanför är avslutad.",
+    advice: "Kontrollera raden ovanför, och att fälten slutar med en rad med tre streck (---).",
   },
   BAD_SCALAR_START: {
     message: "Texten börjar med ett tecken som betyder något särskilt.",

@@ -1,3 +1,4 @@
+import { components, type ComponentName } from "../model/components.ts";
 import type { Problem } from "./problem.ts";
 import { quote } from "./quote.ts";
 
@@ -18,6 +19,11 @@ function explain(complaint: string, at: string, open: string, close: string): Om
         advice: `Skriv </${open.slice(0, 40)}>, eller kontrollera i vilken ordning de är avslutade.`,
       };
     if (close) return { message: `Här avslutas ${quote(close)}, som inte är öppnad.`, advice: "Ta bort sluttaggen." };
+    if (contentOf(open) === "nothing")
+      return {
+        message: `Komponenten ${quote(open)} är inte avslutad.`,
+        advice: `Den har inget innehåll. Skriv snedstreck före tecknet >: <${open} … />.`,
+      };
     return {
       message: `Komponenten ${quote(open)} är öppnad men inte avslutad.`,
       advice: `Skriv </${open.slice(0, 40)}> där den tar slut. Rymmer den flera stycken ska båda taggarna stå på egna rader.`,
@@ -47,6 +53,9 @@ function explain(complaint: string, at: string, open: string, close: string): Om
     advice: "Kontrollera tecknen < > { } och att varje komponent är avslutad.",
   };
 }
+
+const contentOf = (name: string): string | undefined =>
+  Object.hasOwn(components, name) ? components[name as ComponentName].content : undefined;
 
 function offsetAt(source: string, line: number, column: number): number {
   let start = 0;

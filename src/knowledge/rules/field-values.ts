@@ -29,7 +29,9 @@ export function wrong(field: Field, value: unknown, issue: z.core.$ZodIssue): [m
   if (expectsList(field) && issue.code === "invalid_type" && issue.expected === "array")
     return [
       `${field.label} ska vara en lista.`,
-      "Skriv varje värde på en egen rad som börjar med streck och mellanslag: - …",
+      field.kind === "group"
+        ? `Skriv varje post på egna rader som börjar med streck och mellanslag: - ${Object.keys(field.fields)[0] ?? ""}: …`
+        : "Skriv varje värde på en egen rad som börjar med streck och mellanslag: - …",
     ];
   if (isList || (typeof value === "object" && field.kind !== "group"))
     return [`${field.label} ska vara ett enda värde.`, `Skriv till exempel ${exampleOf(field)}.`];

@@ -1,11 +1,11 @@
 import { components, type ComponentName } from "../../model/components.ts";
 import type { Fields } from "../../model/fields.ts";
 import { zodObject } from "../../model/zod.ts";
-import { attributeOf, isComponent, type Node } from "../body.ts";
+import { isComponent, type Node } from "../body.ts";
 import { offsetOf } from "../links.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { suggestion } from "../suggest.ts";
+import { nearest, suggestion } from "../suggest.ts";
 import { wrong } from "./field-values.ts";
 import { isForeign } from "./safe-dialect.ts";
 
@@ -56,18 +56,18 @@ function attributeMistakes(node: Node, component: string, attributes: Fields): [
     else if (value === null || value === undefined)
       mistakes.push([`Attributet ${name} i <${component}> saknar värde.`, `Skriv ${name}="…".`]);
   }
+  const given = (node.attributes ?? []).map(({ name = "" }) => name);
+  const misspelt = given.flatMap((name) => (Object.hasOwn(attributes, name) ? [] : (nearest(name, names) ?? [])));
   const spread = (node.attributes ?? []).some(({ type }) => type === "mdxJsxExpressionAttribute");
   for (const [name, field] of Object.entries(attributes))
-    if (
-      !spread &&
-      !field.optional &&
-      attributeOf(node, name) === undefined &&
-      !node.attributes?.some((a) => a.name === name)
-    )
+    if (!spread && !field.optional && !given.includes(name) && !misspelt.includes(name))
       mistakes.push([`<${component}> saknar attributet ${name}.`, field.help]);
   const checked = zodObject(attributes).safeParse(values);
+  const judged = new Set<string>();
   for (const issue of checked.error?.issues ?? []) {
     const name = String(issue.path[0] ?? "");
+    if (judged.has(name)) continue; // an empty text breaks two demands, but it is one mistake
+    judged.add(name);
     const field = attributes[name];
     const value = values[name];
     if (!field || value === undefined || field.kind === "ref") continue;

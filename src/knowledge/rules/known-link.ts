@@ -36,7 +36,9 @@ function brokenLink({ model, byId, byAlias, pages, media }: Base, url: string): 
   if (!path.startsWith("/") || path.startsWith("//"))
     return [
       `Länken ${quote(url)} går inte att följa.`,
-      'Länka inom banken med <Hanvisning till="id" />, och till andra webbplatser med hela adressen.',
+      /^www\./i.test(url)
+        ? `Skriv hela adressen: https://${url.slice(0, 60)}`
+        : 'Länka inom banken med <Hanvisning till="id" />, och till andra webbplatser med hela adressen.',
     ];
   if (pages.has(path) || media.has(path)) return undefined;
   const [, folder = "", id] = path.split("/");

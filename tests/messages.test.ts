@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { checkFixture, report } from "./fixtures.ts";
+
+const P = "projekt/exempelprojektet.mdx";
+const B = "begrepp/beredningsgrupp.mdx";
+const S = "begrepp/styrgrupp.mdx";
+
+/** Mistakes that a tired author makes: in which file of the healthy base, what was there, and what stands there now. */
+const mistakes: readonly (readonly [file: string, before: string, after: string])[] = [
+  [P, "associations: [exempelforbundet]", "associations: exempelforbundet"],
+  [P, "associations: [exempelforbundet]", "associations: [Exempelförbundet]"],
+  [P, "start: 2014\n", "start: hösten 2014\n"],
+  [P, "start: 2014\n", "start: 2014-9\n"],
+  [P, "end: 2015-02\n", "end:\n"],
+  [P, "pages: 5, 17–19", "pages: s. 5"],
+  [P, "pages: 3", "pages: 3 och 5"],
+  [P, "part: [processagare, finansiar]", "part: processagare"],
+  [P, "part: [processagare, finansiar]", "part: [processägare]"],
+  [
+    P,
+    "  - item: Processledare på halvtid\n    amount: 300 000 kr om året",
+    "  - item: Processledare på halvtid: 300 000 kr",
+  ],
+  [P, "    amount: 300 000 kr om året\n", ""],
+  [P, "form: projekt", "form: Projekt"],
+  [P, "form: projekt", "form:"],
+  [P, "form: projekt\n", ""],
+  [P, "targetGroups: [samordnat-stod, unga-vuxna]", "targetGroups: unga-vuxna"],
+  [P, "targetGroups: [samordnat-stod, unga-vuxna]", "targetGroups: [unga vuxna]"],
+  [P, "targetGroups: [samordnat-stod, unga-vuxna]", "targetgroups: [unga-vuxna]"],
+  [P, "  - start: 2014-09-17\n    title: Uppstart", "  - start: 2014-09-17\n   title: Uppstart"],
+  [P, "  - start: 2014-09-17\n    title: Uppstart", "  start: 2014-09-17\n    title: Uppstart"],
+  [P, "title: Exempelprojektet", `title: "Exempelprojektet`],
+  [P, "---\n\nM", "--\n\nM"],
+  [P, "strategies: [projektstrategi]", "strategies: [projektstrategi"],
+  [P, "</Ruta>", "</ruta>"],
+  [P, "</Ruta>", ""],
+  [P, '<Ruta typ="varning"', '<ruta typ="varning"'],
+  [P, '<Ruta typ="varning"', "<Ruta typ=varning"],
+  [P, '<Ruta typ="varning"', '<Ruta typ="varning'],
+  [P, '<Ruta typ="varning"', '<Ruta Typ="varning"'],
+  [P, '<Ruta typ="varning"', "<Ruta"],
+  [P, 'sidor="11" />', 'sidor="11">'],
+  [P, 'sidor="11" />', 'sidor="s. 11" />'],
+  [P, 'dokument="utvardering" sidor="11"', 'dokument="utvarderingen" sidor="11"'],
+  [P, 'dokument="utvardering" sidor="11"', 'kalla="utvardering" sidor="11"'],
+  [P, 'avsnitt="sa-gick-det"', 'avsnitt="Så gick det"'],
+  [P, "[kommunens webbplats](https://www.example.se/a?b=c&d=e#f)", "[kommunens webbplats](www.example.se)"],
+  [P, "[kommunens webbplats](https://www.example.se/a?b=c&d=e#f)", "<https://www.example.se>"],
+  [P, "[kommunens webbplats](https://www.example.se/a?b=c&d=e#f)", "[kommunens webbplats](https://www.example.se/a b)"],
+  [P, "Målgruppen var bred.", "Målgruppen var < 30 år & 5 <6."],
+  [P, "Målgruppen var bred.", "Målgruppen {18–30 år} var bred."],
+  [P, "## Så gick det", "### Så gick det"],
+  [P, "## Så gick det", "##Så gick det"],
+  [P, '/media/parter.svg" alt', '/media/parter.png" alt'],
+  [P, 'alt="Tre cirklar som möts."', 'alt=""'],
+  [P, 'alt="Tre cirklar som möts."', ""],
+  [P, "accTitle: Vägen in", ""],
+  [B, "updated: 2026-11-23", "updated: 2026-11-22"],
+  [B, "created: 2026-11-23", "created: 23 november 2026"],
+  [B, "aliases: [beredande-grupp]", "aliases: beredande-grupp"],
+  [B, "authors:\n  - name: Samverkansbankens redaktion", "authors: Samverkansbankens redaktion"],
+  [B, "authors:\n  - name: Samverkansbankens redaktion", "authors:\n  - Samverkansbankens redaktion"],
+  [B, "summary: Gruppen", "summary: " + "Gruppen ".repeat(50)],
+  [B, "title: Beredningsgrupp", "title:"],
+  [B, "status: publicerad", "status: Publicerad"],
+  [B, "synonyms:\n  - beredande grupp", "synonyms:\n  - 2014"],
+  [S, "[beredningsgruppen](/begrepp/beredningsgrupp/)", "[beredningsgruppen](/begrepp/beredande-grupp/)"],
+  [S, "[beredningsgruppen](/begrepp/beredningsgrupp/)", "[beredningsgruppen](/begrepp/beredningsgrupp)"],
+  [S, "[beredningsgruppen](/begrepp/beredningsgrupp/)", "[beredningsgruppen](/projekt/beredningsgrupp/)"],
+  [S, "[beredningsgruppen](/begrepp/beredningsgrupp/)", "[beredningsgruppen](begrepp/beredningsgrupp)"],
+  ["fall/gemensamma-moten-i-exempelprojektet.mdx", "factors: [gemensamma-moten]", "factors: [olika-regelverk]"],
+  ["fall/gemensamma-moten-i-exempelprojektet.mdx", "privacyReviewed: 2026-11-23\n", ""],
+  ["dokument/utvardering.mdx", "year: 2015", "year: 20155"],
+  ["dokument/utvardering.mdx", "year: 2015", "year: omkring 2015"],
+  ["dokument/utvardering.mdx", "year: 2015", 'year: "2015"'],
+  ["reflektioner/samma-sak.mdx", "consent: true", "consent: ja"],
+  ["reflektioner/samma-sak.mdx", "consent: true", "consent: false"],
+  ["reflektioner/samma-sak.mdx", "about: gemensamma-moten", "about: [gemensamma-moten]"],
+];
+
+/** A heading without its space is one mistake, but then the heading under it hangs in the air, too. */
+const twoInOne = ["##Så gick det"];
+
+describe("one mistake gives one finding, with words to act on (after a change that was meant: npx vitest run -u)", () => {
+  it.each(mistakes)("%s: %j → %j", (file, before, after) => {
+    const checked = checkFixture("healthy", {}, (files) =>
+      files.map((raw) => {
+        if (raw.file !== `content/${file}` || !raw.bytes) return raw;
+        const text = new TextDecoder().decode(raw.bytes);
+        expect(text).toContain(before);
+        return { file: raw.file, bytes: new TextEncoder().encode(text.replace(before, () => after)) };
+      }),
+    );
+    expect(checked.findings).toHaveLength(twoInOne.includes(after) ? 2 : 1);
+    expect(report(checked)).toMatchSnapshot();
+  });
+});
