@@ -6,6 +6,8 @@ import { samverkansbanken } from "./src/site/integration.ts";
 import { readSettings } from "./src/site/settings.ts";
 
 const { url, base, contentRoot } = readSettings();
+/** Pages that need not be made anew are unknown to Astro, but belong in the sitemap. */
+const kept = [];
 
 export default defineConfig({
   site: url,
@@ -16,10 +18,9 @@ export default defineConfig({
   build: { format: "directory", inlineStylesheets: "never", concurrency: 1 },
   compressHTML: true,
   devToolbar: { enabled: false },
-  experimental: { incrementalBuild: true },
   integrations: [
-    samverkansbanken({ contentRoot }),
+    samverkansbanken({ contentRoot, kept }),
     mdx(),
-    sitemap({ filter: (page) => !isMoved(new URL(page).pathname) }),
+    sitemap({ customPages: kept, filter: (page) => !isMoved(new URL(page).pathname) }),
   ],
 });

@@ -1,68 +1,107 @@
-import type { AstroIntegration, AstroIntegrationLogger } from "astro";
+import type { AstroIntegration, AstroIntegrationLogger, AstroPrerenderer } from "astro";
+import type { ViteDevServer } from "vite";
 import { fileURLToPath } from "node:url";
-import { errorsIn, type Finding } from "../knowledge/finding.ts";
+import { errorsIn } from "../knowledge/finding.ts";
 import { print } from "../knowledge/print.ts";
 import type { Rule } from "../knowledge/rule.ts";
-import { openBank } from "./bank.ts";
+import { openBank, type Bank } from "./bank.ts";
 import { codeDigest } from "./code.ts";
+import { LastBuild } from "./last-build.ts";
 import { loadBank } from "./load.ts";
 import { RememberedFiles } from "./memory.ts";
 
-/** Where the code lies when content lies elsewhere, as in tests and benchmarks. */
 export interface BankOptions {
   /** Folder that holds content/; the project itself when left out. */
   readonly contentRoot?: string | undefined;
   /** The rules to judge by, for tests that show what the renderer withstands without them. */
   readonly rules?: readonly Rule[];
+  /** Filled with the full addresses of the pages that were kept from the last build, for a sitemap to include. */
+  readonly kept?: string[];
 }
 
 /**
  * Opens the bank before any page is made. A production build stops on the first error in content, so a plain
  * `astro build` is checked like everything else; the development server shows the findings and goes on.
  */
-export function samverkansbanken({ contentRoot, rules }: BankOptions = {}): AstroIntegration {
-  let open: (logger: AstroIntegrationLogger) => readonly Finding[];
+export function samverkansbanken({ contentRoot, rules, kept = [] }: BankOptions = {}): AstroIntegration {
+  let open: (logger: AstroIntegrationLogger) => Bank;
   let root = "";
+  let last: LastBuild;
+  let outDir = "";
+  let site: URL;
   return {
     name: "samverkansbanken",
     hooks: {
       "astro:config:setup": ({ config, command }) => {
-        root = contentRoot ?? fileURLToPath(config.root);
         const home = fileURLToPath(config.root);
-        const judging = codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]);
-        const code = codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"]);
-        const memory = new RememberedFiles(fileURLToPath(config.cacheDir), judging);
+        const cacheDir = fileURLToPath(config.cacheDir);
+        root = contentRoot ?? home;
+        const code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base}`;
+        const memory = new RememberedFiles(
+          cacheDir,
+          codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]),
+        );
+        last = new LastBuild(cacheDir, code);
         open = (logger) => {
-          const bank = loadBank(root, { base: config.base, writing: command === "dev", code, memory, rules });
+          const bank = loadBank(root, { base: config.base, writing: command === "dev", memory, rules });
           memory.save();
           openBank(bank);
           if (bank.findings.length > 0) logger.warn(`\n${print(bank.findings, bank.files, "text")}\n`);
-          return bank.findings;
+          return bank;
         };
       },
-      "astro:build:start": ({ logger }) => {
-        if (errorsIn(open(logger)).length > 0) throw new Error("Bygget stoppade: innehållet har fel, se ovan.");
+      "astro:config:done": ({ config }) => {
+        outDir = fileURLToPath(config.outDir);
+        site = new URL(config.base, config.site ?? "http://localhost");
       },
+      "astro:build:start": ({ logger, setPrerenderer }) => {
+        const bank = open(logger);
+        if (errorsIn(bank.findings).length > 0) throw new Error("Bygget stoppade: innehållet har fel, se ovan.");
+        last.setAside(outDir);
+        setPrerenderer((usual) =>
+          sparing(usual, (path) => {
+            const entry = bank.graph.find(path.split("/").findLast(Boolean) ?? "");
+            if (!entry || !path.endsWith(entry.path) || !last.keep(entry.path, bank.fingerprint(entry), outDir))
+              return false;
+            kept.push(new URL(entry.path.slice(1), site).href);
+            return true;
+          }),
+        );
+      },
+      "astro:build:done": () => last.save(outDir),
       "astro:server:setup": ({ server, logger }) => {
         open(logger);
-        server.watcher.add(`${root}/content`);
-        let waiting: NodeJS.Timeout | undefined;
-        server.watcher.on("all", (_, file) => {
-          if (!file.startsWith(`${root}/content/`)) return;
-          clearTimeout(waiting);
-          waiting = setTimeout(() => {
-            try {
-              open(logger);
-            } catch (error) {
-              logger.error(`Innehållet kunde inte läsas: ${String(error)}`);
-            }
-            for (const environment of Object.values(server.environments)) {
-              environment.moduleGraph.invalidateAll(); // Astro remembers the list of pages until the page's module is new
-              environment.hot.send({ type: "full-reload" });
-            }
-          }, 50);
+        onChange(server, `${root}/content`, () => {
+          try {
+            open(logger);
+          } catch (error) {
+            logger.error(`Innehållet kunde inte läsas: ${String(error)}`);
+          }
         });
       },
     },
   };
+}
+
+/** Leaves out the pages that `keeps` has put back already. */
+const sparing = (usual: AstroPrerenderer, keeps: (path: string) => boolean): AstroPrerenderer => ({
+  ...usual,
+  getStaticPaths: async () => (await usual.getStaticPaths()).filter(({ pathname }) => !keeps(pathname)),
+});
+
+/** Calls back when anything below the folder has changed, and lets every open page load anew. */
+function onChange(server: ViteDevServer, folder: string, changed: () => void): void {
+  server.watcher.add(folder);
+  let waiting: NodeJS.Timeout | undefined;
+  server.watcher.on("all", (_, file) => {
+    if (!file.startsWith(`${folder}/`)) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      changed();
+      for (const environment of Object.values(server.environments)) {
+        environment.moduleGraph.invalidateAll(); // Astro remembers the list of pages until the page's module is new
+        environment.hot.send({ type: "full-reload" });
+      }
+    }, 50);
+  });
 }

@@ -13,8 +13,6 @@ import { citation } from "./text.ts";
 export interface LoadOptions {
   readonly base: string;
   readonly writing: boolean;
-  /** Digest of everything except content that decides what a page looks like. */
-  readonly code: string;
   readonly memory?: Memory | undefined;
   readonly rules?: readonly Rule[] | undefined;
 }
@@ -22,7 +20,7 @@ export interface LoadOptions {
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
 export function loadBank(
   root: string,
-  { base, writing, code, memory, rules }: LoadOptions,
+  { base, writing, memory, rules }: LoadOptions,
 ): Bank & { readonly files: number } {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
@@ -43,7 +41,7 @@ export function loadBank(
       graph,
     ),
     html: (entry) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base) }),
-    fingerprint: (entry) => fingerprint(entry, graph, code),
+    fingerprint: (entry) => fingerprint(entry, graph),
   };
 }
 
@@ -62,11 +60,11 @@ function brokenIn(files: readonly string[], graph: Graph): Broken[] {
 }
 
 /** A page shows its own entry, its neighbours and what its neighbours count: all of their files. */
-function fingerprint(entry: Entry, graph: Graph, code: string): string {
+function fingerprint(entry: Entry, graph: Graph): string {
   const neighbours = new Set<Entry>();
   for (const { to } of graph.out(entry)) neighbours.add(to);
   for (const { from } of graph.into(entry)) neighbours.add(from);
-  const hash = createHash("sha256").update(code).update(entry.digest);
+  const hash = createHash("sha256").update(entry.digest);
   for (const digest of [...neighbours].map((n) => n.digest).toSorted()) hash.update(digest);
   return hash.digest("hex");
 }
