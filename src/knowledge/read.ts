@@ -66,7 +66,7 @@ export function readAddresses(root: string): {
   readonly media: ReadonlySet<string>;
 } {
   const pages = filesUnder(root, "src/pages")
-    .filter((file) => /\.(astro|mdx)$/.test(file) && !file.includes("["))
+    .filter((file) => /\.(astro|mdx)$/.test(file) && !/\[|(^|\/)_|^404\./.test(file))
     .map((file) => `/${file.replace(/(^|\/)index\.\w+$|\.\w+$/, "$1")}`.replace(/([^/])$/, "$1/"));
   return { pages: new Set(pages), media: new Set(filesUnder(root, "public").map((file) => `/${file}`)) };
 }

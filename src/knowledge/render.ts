@@ -14,9 +14,6 @@ export interface RenderOptions {
   readonly base: string;
 }
 
-/** Change this when the same body should give other HTML, so that remembered pages are made anew. */
-export const RENDERER = "1";
-
 type Any = RootContent | ElementContent | MdxNode;
 interface MdxNode {
   type: "mdxJsxFlowElement" | "mdxJsxTextElement" | "mdxFlowExpression" | "mdxTextExpression" | "mdxjsEsm";
@@ -31,7 +28,7 @@ interface MdxNode {
  */
 export function renderBody(body: string, headings: readonly Heading[], options: RenderOptions): string {
   if (!body.trim()) return "";
-  const root = mdxToHast(body, PARSER) as unknown as { children: Any[] };
+  const root = mdxToHast(body, { ...PARSER, position: false }) as unknown as { children: Any[] };
   const notes: Note[] = [];
   const nextId = idsOf(headings);
   const context: Context = { ...options, notes, nextId };
@@ -99,7 +96,7 @@ function safeElement(node: Element, context: Context): ElementContent[] {
 const box = (className: string, label: string, children: ElementContent[]): Element => ({
   type: "element",
   tagName: "div",
-  properties: { className: [className], role: "region", ariaLabel: label, tabIndex: 0 },
+  properties: { className: [className], role: "group", ariaLabel: label, tabIndex: 0 },
   children,
 });
 
