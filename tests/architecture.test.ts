@@ -57,7 +57,7 @@ const files = globSync(
   },
 )
   .filter((file) => !file.includes("__generated__"))
-  .sort();
+  .toSorted();
 
 const roomOf = (file: string): string => {
   const [top = "", second = ""] = file.split("/");
@@ -121,7 +121,7 @@ describe("the rooms", () => {
     const wrong = edges.filter(({ file, target }) => {
       if (target === undefined) return false;
       const [from, to] = [roomOf(file), roomOf(target)];
-      return from !== to && !rooms[from]?.from.includes(to) && !/package\.json$/.test(target);
+      return from !== to && !rooms[from]?.from.includes(to) && !target.endsWith("package.json");
     });
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
   });
@@ -260,8 +260,8 @@ const isExported = (node: ts.Statement): boolean =>
   !(ts.isFunctionDeclaration(node) && isLaterOverload(node));
 
 function isLaterOverload(node: ts.FunctionDeclaration): boolean {
-  const siblings = node
+  const first = node
     .getSourceFile()
-    .statements.filter((s) => ts.isFunctionDeclaration(s) && s.name?.text === node.name?.text);
-  return siblings[0] !== node;
+    .statements.find((s) => ts.isFunctionDeclaration(s) && s.name?.text === node.name?.text);
+  return first !== node;
 }

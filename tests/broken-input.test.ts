@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/valid-expect -- vitest's own expect takes a message, which tells the turn of a loop */
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -39,7 +40,8 @@ const codes = (findings: readonly Finding[]) => findings.map(({ rule }) => rule)
 const yaml = (...lines: string[]) => told(findingsIn(`---\n${lines.join("\n")}\n---\n`));
 
 afterEach(() => {
-  for (const key of ["polluted", "title", "x"]) expect(Object.prototype).not.toHaveProperty(key);
+  const polluted = ["polluted", "title", "x"].filter((key) => key in Object.prototype);
+  if (polluted.length > 0) throw new Error(`Object.prototype has got ${polluted.join(", ")}.`);
 });
 
 it("finds nothing in the file that the others are made from", () => {
@@ -49,7 +51,7 @@ it("finds nothing in the file that the others are made from", () => {
 describe("fields that are not YAML", () => {
   it.each([
     [["title: a: b"], "2:8 readable-fields"],
-    [['title: "öppet citat'], "2:8 readable-fields Det saknas ett tecken"],
+    [['title: "öppet citat'], "2:8 readable-fields Det saknas ett citattecken"],
     [["title: 'öppet citat"], "2:8 readable-fields"],
     [["title: [a, b"], "readable-fields"],
     [["title: {a: b"], "readable-fields"],
@@ -235,9 +237,12 @@ describe("values of the wrong shape", () => {
       const others = fields.filter(
         (line) => !line.startsWith(`${key}:`) && !(key === "authors" && line.startsWith("  -")),
       );
-      findingsIn(`---\n${[...others, `${key}: ${shape}`].join("\n")}\n---\n`);
-      findingsIn(file("", [`sources:`, `  - document: ${shape}`, `    pages: ${shape}`]));
-      findingsIn(file("", [`disputed:`, `  - about: a`, `    statements: ${shape}`]));
+      for (const source of [
+        `---\n${[...others, `${key}: ${shape}`].join("\n")}\n---\n`,
+        file("", [`sources:`, `  - document: ${shape}`, `    pages: ${shape}`]),
+        file("", [`disputed:`, `  - about: a`, `    statements: ${shape}`]),
+      ])
+        expect(() => findingsIn(source)).not.toThrow();
     }
   });
 
@@ -320,7 +325,7 @@ describe("nesting and repetition", () => {
     ["a long link", file(`[a](/${"a/".repeat(400_000)})`)],
     ["a long scheme", file(`[a](${"a".repeat(900_000)}:b)`)],
   ])("ends soon: %s", (_, content) => {
-    findingsIn(content);
+    expect(() => findingsIn(content)).not.toThrow();
   });
 
   it.each(["{", "<"])("has room for code with many %s", (sign) => {
@@ -498,6 +503,6 @@ describe("what lies in content/", () => {
     mkdirSync(path.join(root, "content/fall"));
     expect(findings()).toEqual([]);
     rmSync(path.join(root, "content"), { recursive: true });
-    expect(() => readContent(root)).toThrow();
+    expect(() => readContent(root)).toThrow("ENOENT");
   });
 });

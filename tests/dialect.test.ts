@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/valid-expect -- vitest's own expect takes a message, which tells the turn of a loop */
 import * as fc from "fast-check";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -349,7 +350,7 @@ describe("GFM and plain Markdown", () => {
 
   it("tables with alignment, in a box that can be scrolled", () => {
     const made = html("| Part | Antal |\n| - | -: |\n| A | 3 |");
-    expect(made).toMatch(/^<div class="tabell" role="region" aria-label="Tabell" tabindex="0"><table>/);
+    expect(made).toMatch(/^<div class="tabell" role="group" aria-label="Tabell" tabindex="0"><table>/);
     expect(made).toContain('<th class="hoger">Antal</th>');
     expect(made).toContain('<td class="hoger">3</td>');
   });

@@ -31,7 +31,7 @@ export const report = ({ findings }: Checked): string => findings.map((finding) 
 /** What a graph knows, as short lines. */
 export const summaryOf = ({ graph }: Checked) => ({
   entries: graph.entries.map(({ path: address, data }) => `${address} ${data.title}`),
-  edges: graph.edges.map(({ from, to, label, path: where }) => `${from.id} —${label} (${where})→ ${to.id}`).sort(),
+  edges: graph.edges.map(({ from, to, label, path: where }) => `${from.id} —${label} (${where})→ ${to.id}`).toSorted(),
   backlinks: Object.fromEntries(
     graph.entries.map((entry) => [
       entry.id,

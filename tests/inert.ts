@@ -11,7 +11,7 @@ const elements: Readonly<Record<string, readonly string[]>> = {
   a: ["href", "title"],
   img: ["src", "alt", "title", "loading"],
 };
-const common = ["class", "id", "role", "aria-label", "aria-labelledby"];
+const common = new Set(["class", "id", "role", "aria-label", "aria-labelledby"]);
 
 const tag = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*)>/y;
 const attribute = / ([a-z-]+)(?:="([^"]*)")?/g;
@@ -41,7 +41,7 @@ export function dangersIn(html: string, base = "/"): string[] {
     if (!Object.hasOwn(elements, name)) dangers.push(`element ${name}`);
     if (!["br", "hr", "img"].includes(name)) open.push(name);
     for (const [, key = "", value = ""] of attributes.matchAll(attribute)) {
-      if (!common.includes(key) && !elements[name]?.includes(key)) dangers.push(`attribute ${name} ${key}`);
+      if (!common.has(key) && !elements[name]?.includes(key)) dangers.push(`attribute ${name} ${key}`);
       if (key === "href" && !isSafeAddress(unescaped(value), base)) dangers.push(`href ${value}`);
       if (key === "src" && !unescaped(value).startsWith(`${base}media/`)) dangers.push(`src ${value}`);
     }

@@ -79,8 +79,8 @@ const mistakes: readonly (readonly [file: string, before: string, after: string]
   ["reflektioner/samma-sak.mdx", "about: gemensamma-moten", "about: [gemensamma-moten]"],
 ];
 
-/** A heading without its space is one mistake, but then the heading under it hangs in the air, too. */
-const twoInOne = ["##Så gick det"];
+/** What looks like one but is two: the next heading hangs in the air, and a name that is quite another hides nothing. */
+const twoInOne = new Set(["##Så gick det", 'kalla="utvardering" sidor="11"']);
 
 describe("one mistake gives one finding, with words to act on (after a change that was meant: npx vitest run -u)", () => {
   it.each(mistakes)("%s: %j → %j", (file, before, after) => {
@@ -92,7 +92,7 @@ describe("one mistake gives one finding, with words to act on (after a change th
         return { file: raw.file, bytes: new TextEncoder().encode(text.replace(before, () => after)) };
       }),
     );
-    expect(checked.findings).toHaveLength(twoInOne.includes(after) ? 2 : 1);
+    expect(checked.findings).toHaveLength(twoInOne.has(after) ? 2 : 1);
     expect(report(checked)).toMatchSnapshot();
   });
 });

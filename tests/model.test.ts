@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/valid-expect -- vitest's own expect takes a message, which tells the turn of a loop */
 import { validateSchema } from "@tinacms/schema-tools";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { globSync, readFileSync } from "node:fs";
@@ -375,8 +376,10 @@ describe("the model of the bank", () => {
   });
 
   it("names the item of a list by a field that is there", () => {
-    for (const [name, field] of everyField)
-      if (field.kind === "group" && field.name) expect(Object.keys(field.fields), name).toContain(field.name);
+    const wrong = everyField.filter(
+      ([, field]) => field.kind === "group" && field.name !== undefined && !Object.hasOwn(field.fields, field.name),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it.each(Object.entries<Kind>(model))("has a template for %s that the check accepts", (_, kind) => {
@@ -387,6 +390,8 @@ describe("the model of the bank", () => {
   it("makes a schema that Tina accepts", () => {
     const collections = tinaCollections(model, components);
     expect(() => validateSchema({ schema: { collections }, collections } as never)).not.toThrow();
-    expect(() => validateSchema({ collections: [{ name: "a-b", path: "x", fields: [] }] } as never)).toThrow();
+    expect(() => validateSchema({ collections: [{ name: "a-b", path: "x", fields: [] }] } as never)).toThrow(
+      "Required",
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { check } from "../src/knowledge/check.ts";
 import { renderBody } from "../src/knowledge/render.ts";
@@ -12,7 +12,7 @@ const RUNS = 10_000;
 const SEED = 2026_11_23;
 
 const files = globSync("{rules/*/healthy,healthy}{.mdx,/content/**/*.mdx}", { cwd: fixtures })
-  .sort()
+  .toSorted()
   .map((file) => ({
     file: /content\/.*/.exec(file)?.[0] ?? "content/begrepp/exempel.mdx",
     bytes: readFileSync(path.join(fixtures, file)),

@@ -39,12 +39,12 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))("%s", (code, rule
 });
 
 it("has a fixture for every rule and no fixture for a rule that is gone", () => {
-  const codes = rules.map((rule) => rule.code).sort();
+  const codes = rules.map((rule) => rule.code).toSorted();
   expect(new Set(codes).size).toBe(codes.length);
-  expect(readdirSync(path.join(fixtures, "rules")).sort()).toEqual(codes);
+  expect(readdirSync(path.join(fixtures, "rules")).toSorted()).toEqual(codes);
 });
 
 it("lists every file in rules/", () => {
   const files = readdirSync(path.join(home, "src/knowledge/rules")).map((file) => file.replace(/\.ts$/, ""));
-  expect(files.sort()).toEqual(rules.map((rule) => rule.code).sort());
+  expect(files.toSorted()).toEqual(rules.map((rule) => rule.code).toSorted());
 });

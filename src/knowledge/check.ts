@@ -39,7 +39,7 @@ export function check(files: readonly RawFile[], options: CheckOptions): Checked
     rule.base?.(base, (file, { line, column }, message, advice) =>
       findings.push({ file, line, column, rule: rule.code, severity: rule.severity, message, advice }),
     );
-  return { graph: graphOf(files, examined, base), findings: findings.sort(byPlace) };
+  return { graph: graphOf(files, examined, base), findings: findings.toSorted(byPlace) };
 }
 
 function baseOf(examined: readonly Examined[], model: Model, { pages, media, today }: CheckOptions): Base {
@@ -80,5 +80,5 @@ function graphOf(files: readonly RawFile[], examined: readonly Examined[], { mod
       const to = target && entries.get(target);
       if (to && kinds.includes(to.kind)) edges.push({ from, to, label, inverse, path });
     }
-  return new Graph([...entries.values()].sort(byTitle), edges);
+  return new Graph([...entries.values()].toSorted(byTitle), edges);
 }

@@ -71,7 +71,7 @@ export function examine(raw: RawFile, model: Model, rules: readonly Rule[], memo
     aliases: aliasesOf(draft),
     reviewAt: draft.data?.["reviewBy"] === undefined ? undefined : placeOf(draft, ["reviewBy"]),
     links: linksOf(draft),
-    findings: findings.sort(byPlace),
+    findings: findings.toSorted(byPlace),
     bodyStart: draft.body ? draft.bodyStart : -1,
   };
   if (digest) memory?.set(examined);

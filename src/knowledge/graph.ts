@@ -75,10 +75,10 @@ export class Graph {
     return [...groups]
       .map(([label, entries]) => ({
         label,
-        entries: [...entries].filter((e) => !inPassing.has(label) || !named.has(e)).sort(byTitle),
+        entries: [...entries].filter((e) => !inPassing.has(label) || !named.has(e)).toSorted(byTitle),
       }))
       .filter(({ entries }) => entries.length > 0)
-      .sort((a, b) => Number(inPassing.has(a.label)) - Number(inPassing.has(b.label)) || rank(a) - rank(b));
+      .toSorted((a, b) => Number(inPassing.has(a.label)) - Number(inPassing.has(b.label)) || rank(a) - rank(b));
   }
 }
 

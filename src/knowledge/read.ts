@@ -58,7 +58,7 @@ function readPlain(full: string, file: string): RawFile {
 const list = (root: string, folder: string) =>
   readdirSync(path.join(root, folder), { withFileTypes: true })
     .filter((entry) => !entry.name.startsWith("."))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Addresses that the site has apart from entries: pages under src/pages/ and files under public/, as `/om/` and `/media/x.svg`. */
 export function readAddresses(root: string): {

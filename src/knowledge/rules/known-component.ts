@@ -56,11 +56,13 @@ function attributeMistakes(node: Node, component: string, attributes: Fields): [
     else if (value === null || value === undefined)
       mistakes.push([`Attributet ${name} i <${component}> saknar värde.`, `Skriv ${name}="…".`]);
   }
-  const given = (node.attributes ?? []).map(({ name = "" }) => name);
-  const misspelt = given.flatMap((name) => (Object.hasOwn(attributes, name) ? [] : (nearest(name, names) ?? [])));
+  const given = new Set((node.attributes ?? []).map(({ name = "" }) => name));
+  const misspelt = new Set(
+    [...given].flatMap((name) => (Object.hasOwn(attributes, name) ? [] : (nearest(name, names) ?? []))),
+  );
   const spread = (node.attributes ?? []).some(({ type }) => type === "mdxJsxExpressionAttribute");
   for (const [name, field] of Object.entries(attributes))
-    if (!spread && !field.optional && !given.includes(name) && !misspelt.includes(name))
+    if (!spread && !field.optional && !given.has(name) && !misspelt.has(name))
       mistakes.push([`<${component}> saknar attributet ${name}.`, field.help]);
   const checked = zodObject(attributes).safeParse(values);
   const judged = new Set<string>();

@@ -48,10 +48,10 @@ const article = (kind: string) => (neuter.test(kind) ? "ett" : "en");
 
 /** ”Projektet”, ”Frågan”: the kinds' labels in definite form, by their endings. */
 const definite = (label: string): string => {
-  if (/hinder$/i.test(label)) return label.replace(/er$/, "ret");
+  if (label.toLowerCase().endsWith("hinder")) return label.replace(/er$/, "ret");
   if (neuter.test(label)) return `${label}et`;
-  if (/a$/.test(label)) return `${label}n`;
-  if (/else$/.test(label)) return `${label}n`;
-  if (/dom$/.test(label)) return `${label}en`;
+  if (label.endsWith("a")) return `${label}n`;
+  if (label.endsWith("else")) return `${label}n`;
+  if (label.endsWith("dom")) return `${label}en`;
   return /(or|er)$/.test(label) ? `${label}n` : `${label}en`;
 };
