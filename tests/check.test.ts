@@ -79,6 +79,12 @@ describe("a broken base", () => {
     expect(graph.entries.map(({ id }) => id)).toEqual(["beredningsgrupp", "50%, a:b"]);
     expect(graph.edges).toEqual([]);
   });
+
+  it("has no edge to an entry of a kind that the field may not point at", () => {
+    const { graph } = checkFixture("rules/known-target/broken");
+    expect(graph.find("exempelkommun")).toBeDefined();
+    expect(graph.edges).toEqual([]);
+  });
 });
 
 describe("exit codes", () => {
