@@ -1,4 +1,4 @@
-import { model, type KindName } from "../model/kinds.ts";
+import { kindNames, model, type KindName } from "../model/kinds.ts";
 
 export interface Step {
   readonly text: string;
@@ -19,7 +19,7 @@ export const mainKinds: readonly KindName[] = [
 ];
 
 /** The other lists, linked from the foot of every page. */
-export const otherKinds: readonly KindName[] = ["document", "event", "organisation", "indicator", "reflection"];
+export const otherKinds: readonly KindName[] = kindNames.filter((kind) => !mainKinds.includes(kind));
 
 export const listPath = (kind: KindName): string => `/${model[kind].folder}/`;
 export const home: Step = { text: "Start", path: "/" };

@@ -70,7 +70,7 @@ export function substance(entry: Entry, graph: Graph): Word[] {
       if (entry.data.synonyms) words.push({ text: `Kallas också ${and(entry.data.synonyms)}` });
       return words;
     default:
-      return entry satisfies never;
+      return words;
   }
 }
 
