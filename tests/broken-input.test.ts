@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/valid-expect -- vitest's own expect takes a message, which tells the turn of a loop */
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

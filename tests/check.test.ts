@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/valid-expect -- vitest's own expect takes a message, which tells the turn of a loop */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";

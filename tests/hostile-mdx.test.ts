@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/valid-expect -- vitest's own expect takes a message, which tells the turn of a loop */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";

@@ -1,4 +1,3 @@
-/* oxlint-disable vitest/valid-expect -- vitest's own expect takes a message, which tells the turn of a loop */
 import { validateSchema } from "@tinacms/schema-tools";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { globSync, readFileSync } from "node:fs";

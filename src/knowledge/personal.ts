@@ -16,6 +16,8 @@ type Span = Omit<PersonalData, "text">;
 
 /** One lookahead around `whole` (an address looks back at `local`): a refused match hides nothing that begins in it. */
 interface Rule {
+  /** Cheap and never missing where the pattern could match: most texts are settled by it. */
+  readonly hint: RegExp;
   readonly pattern: RegExp;
   readonly judge: (groups: Record<string, string | undefined>, before: string) => PersonalKind | undefined;
 }
@@ -93,6 +95,7 @@ const lastFour = String.raw`(?:[-+ ]|(?<!-\d\d)(?: {0,2}[-+]{1,2}[ \n]{0,2}| {0,
  * such a date passes and no earlier one, since to publish a person is worse than to ask an author once too often.
  */
 const identityNumber: Rule = {
+  hint: /\d(?:[ ./+\n-]{0,6}\d){9}/,
   pattern: new RegExp(String.raw`(?<!\d|${joined})(?=(?<whole>${birthDate}${lastFour})(?!\d|[-.:]\d))`, "g"),
   judge: ({ century, yy = "", mm = "", dd = "", nnnn = "" }, before) => {
     if (nnnn.startsWith("000") || !passesLuhn(yy + mm + dd + nnnn)) return undefined;
@@ -135,6 +138,7 @@ const dot = String.raw`(?:\.| ?[[(] ?(?:dot|punkt) ?[\])] ?)`;
 const domain = String.raw`(?:${domainLabel}${dot}){1,8}\p{L}[\p{L}\p{M}]{1,62}`;
 const localPart = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}._%+'-]{0,63}`;
 const address: Rule = {
+  hint: /@|[[({<] ?(?:at|snabel-?a) ?[\])}>]|\(a\)/i,
   pattern: new RegExp(String.raw`(?=(?<whole>${at}${domain}))(?<=(?<local>${localPart}))`, "giu"),
   judge: ({ local = "" }) => (isOffice(local) ? undefined : "e-post"),
 };
@@ -160,6 +164,7 @@ const officePhone = /^(?:0|(?:00)?460?)(?:20|77)/;
 const phoneStart = String.raw`(?<![\p{L}\p{N}_=%+]|${joined}|(?<!tel:/)/)`;
 const phoneEnd = String.raw`(?![\p{L}\d_]|[-.:]\d)`;
 const phone: Rule = {
+  hint: /(?<!\d)(?:\+ ?\d|0)(?:[ ()./-]{0,5}\d){6}/,
   pattern: new RegExp(String.raw`${phoneStart}(?=(?<whole>\(?(?:${phoneForms.join("|")}))${phoneEnd})`, "giu"),
   judge: ({ whole = "" }, before) =>
     officePhone.test(whole.replace(/\D/g, "")) || caseLabel.test(before) ? undefined : "telefon",
@@ -167,8 +172,11 @@ const phone: Rule = {
 
 /** Personnummer, samordningsnummer, phone numbers and personal e-mail addresses, in order and never overlapping. */
 export const findPersonalData = (text: string): PersonalData[] => {
-  let rest = asciiAlike(text).replace(references, (reference) => cover(reference.length));
-  const spans = [identityNumber, address, phone].flatMap((rule) => {
+  const plain = asciiAlike(text);
+  const likely = [identityNumber, address, phone].filter(({ hint }) => hint.test(plain));
+  if (likely.length === 0) return [];
+  let rest = plain.replace(references, (reference) => cover(reference.length));
+  const spans = likely.flatMap((rule) => {
     const found = find(rest, rule);
     rest = coverSpans(rest, found);
     return found;

@@ -1,6 +1,6 @@
 import type { Entry } from "../knowledge/entry.ts";
 import type { Graph } from "../knowledge/graph.ts";
-import { slugOf } from "../knowledge/slug.ts";
+import { isSection, sectionId } from "../knowledge/sections.ts";
 import type { Field, Fields } from "../model/fields.ts";
 import { model } from "../model/kinds.ts";
 import { isListed } from "./relations.ts";
@@ -53,7 +53,7 @@ export function factsOf(entry: Entry, graph: Graph): Fact[] {
       framed.has(name) ||
       name === "end" ||
       name === "endDate" ||
-      isLong(field) ||
+      isSection(name, field) ||
       isListed(field) ||
       data[name] === undefined
     )
@@ -75,8 +75,8 @@ export function sectionsOf(entry: Entry, graph: Graph): Section[] {
   const data = entry.data as Readonly<Record<string, unknown>>;
   return Object.entries(fields).flatMap(([name, field]): Section[] => {
     const value = data[name];
-    if (framed.has(name) || !isLong(field) || value === undefined) return [];
-    const frame = { id: `del-${slugOf(field.label)}`, heading: field.label, name };
+    if (!isSection(name, field) || value === undefined) return [];
+    const frame = { id: sectionId(field.label), heading: field.label, name };
     if (field.kind === "group") {
       const items = itemsOf(field.fields, value, graph);
       return [
@@ -108,8 +108,6 @@ export const itemsOf = (fields: Fields, value: unknown, graph: Graph): Item[] =>
       ),
     };
   });
-
-const isLong = (field: Field) => field.kind === "group" || (field.kind === "text" && field.multiline === true);
 
 const fact = (name: string, field: Field, value: unknown, graph: Graph): Fact => ({
   label: field.label,
