@@ -14,10 +14,11 @@ export interface Relation {
 /** References that deserve a list of their own; single ones and those that lists are narrowed by stand among the facts. */
 export const isListed = (field: Field): boolean => field.kind === "ref" && field.many === true && !field.facet;
 
-/** First what the entry points at, then what points at it; where both have the same name they are one. */
+/** First what answers the entry, then what it points at, then what points at it; those with the same name are one. */
 export function relationsOf(entry: Entry, graph: Graph): Relation[] {
   const fields: Fields = model[entry.kind].fields;
   const relations = new Map<string, Set<Entry>>();
+  for (const { path, inverse } of graph.into(entry)) if (path.startsWith("answers")) relations.set(inverse, new Set());
   for (const { path, label, to } of graph.out(entry)) {
     const field = fields[path.split(".")[0] ?? ""];
     if (field && isListed(field)) relations.set(label, (relations.get(label) ?? new Set()).add(to));

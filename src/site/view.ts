@@ -13,6 +13,8 @@ export interface Word {
   readonly url?: string;
   /** The field's name and the raw value, for signs such as evidence and level. */
   readonly sign?: readonly [field: string, value: string];
+  /** What the value means, where a reader may wonder. */
+  readonly means?: string;
 }
 export interface Fact {
   readonly label: string;
@@ -117,8 +119,11 @@ const fact = (name: string, field: Field, value: unknown, graph: Graph): Fact =>
 
 function word(name: string, field: Field, value: unknown, graph: Graph): Word {
   switch (field.kind) {
-    case "choice":
-      return { text: field.options[String(value)]?.label ?? String(value), sign: [name, String(value)] };
+    case "choice": {
+      const option = field.options[String(value)];
+      const means = name === "evidence" && option ? { means: option.help } : {};
+      return { text: option?.label ?? String(value), sign: [name, String(value)], ...means };
+    }
     case "ref": {
       const target = graph.find(String(value));
       return target
