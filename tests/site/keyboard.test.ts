@@ -1,13 +1,14 @@
 /* oxlint-disable vitest/no-standalone-expect -- it does not know test.for, which is what hands over our fixtures */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { addConcepts, copyContent, dist, healthy, mustBuild, temporary } from "../support/build.ts";
+import { addConcepts, copyContent, dist, healthy, longest, mustBuild, pagesIn, temporary } from "../support/build.ts";
 import { test } from "../support/page.ts";
 import { serve, type Served } from "../support/serve.ts";
 
 const phone = { viewport: { width: 320, height: 640 } };
 const desk = { viewport: { width: 1440, height: 900 } };
 
+const long = longest(await pagesIn(dist), "projekt");
 let site: Served;
 /** Lists in several pages, and a body with every construct. */
 let full: Served;
@@ -20,6 +21,8 @@ beforeAll(async () => {
   await mustBuild({ contentRoot: folder, outDir: `${folder}/dist`, cacheDir: `${folder}/cache` });
   [site, full] = await Promise.all([serve(dist), serve(`${folder}/dist`)]);
   cleaning.push(site.close, full.close);
+  for (const address of [site.url + long, `${full.url}projekt/exempelprojektet/`])
+    expect((await fetch(address)).status).toBe(200);
 });
 
 afterAll(async () => {
@@ -142,7 +145,7 @@ describe("with the keyboard only, on a wide screen", () => {
 const walks = [
   ["the start page", () => site.url],
   ["a list", () => `${site.url}forbund/`],
-  ["a long entry page", () => `${site.url}projekt/unga-kvinnor/`],
+  ["a long entry page", () => site.url + long],
   ["a page with everything", () => `${full.url}projekt/exempelprojektet/`],
   ["a guide", () => `${site.url}bidra/projekt/`],
   ["the last page of a list", () => `${full.url}begrepp/sida/2/`],
@@ -180,12 +183,13 @@ describe.each(screens)("on a %s screen, every Tab stop", (_, view) => {
           );
           const { left, right, top, bottom } = element.getBoundingClientRect();
           const seen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth && element.checkVisibility();
-          const uncovered = [...element.getClientRects()].some((rect) =>
-            [rect.left + 3, rect.left + rect.width / 2, rect.right - 3].some((x) => {
-              const hit = document.elementFromPoint(x, rect.top + rect.height / 2);
+          const uncovered = [...element.getClientRects()].some((rect) => {
+            const y = (Math.max(rect.top, 0) + Math.min(rect.bottom, innerHeight)) / 2;
+            return [rect.left + 3, rect.left + rect.width / 2, rect.right - 3].some((x) => {
+              const hit = document.elementFromPoint(x, y);
               return hit && (element.contains(hit) || hit.contains(element));
-            }),
-          );
+            });
+          });
           const faults = [
             !ring && "no ring",
             !seen && "out of sight",
@@ -208,7 +212,7 @@ describe.each(screens)("on a %s screen, a finger", (screen, view) => {
   const targets = [
     ["a list", () => `${site.url}hinder/`],
     ["the last page of a list", () => `${full.url}begrepp/sida/2/`],
-    ["an entry", () => `${site.url}projekt/unga-kvinnor/`],
+    ["an entry", () => site.url + long],
     ["the start page", () => site.url],
   ] as const;
   /** Header, menu, breadcrumbs, links of lists, pagination and foot: everything that stands alone, not in running text. */

@@ -134,3 +134,8 @@ export function extremes(pages: readonly BuiltPage[]): BuiltPage[] {
   const sorted = pages.toSorted((a, b) => a.html.length - b.html.length);
   return [...new Set([sorted.at(-1), sorted[0]])].filter((page) => page !== undefined);
 }
+
+/** The address of the longest entry page in a folder of the model. */
+export const longest = (pages: readonly BuiltPage[], folder: string): string =>
+  extremes(pages.filter(({ address }) => address.startsWith(`${folder}/`) && address !== `${folder}/`))[0]?.address ??
+  `${folder}/`;
