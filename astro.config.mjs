@@ -6,8 +6,8 @@ import { samverkansbanken } from "./src/site/integration.ts";
 import { readSettings } from "./src/site/settings.ts";
 
 const { url, base, contentRoot } = readSettings();
-/** Pages that need not be made anew are unknown to Astro, but belong in the sitemap. */
-const kept = [];
+/** The entries' pages are made apart from Astro's own, but belong in its sitemap. */
+const made = [];
 
 export default defineConfig({
   site: url,
@@ -19,8 +19,8 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   integrations: [
-    samverkansbanken({ contentRoot, kept }),
+    samverkansbanken({ contentRoot, made }),
     mdx(),
-    sitemap({ customPages: kept, filter: (page) => !isMoved(new URL(page).pathname) }),
+    sitemap({ customPages: made, filter: (page) => !isMoved(new URL(page).pathname) }),
   ],
 });

@@ -1,4 +1,4 @@
-import type { AstroIntegration, AstroIntegrationLogger, AstroPrerenderer } from "astro";
+import type { AstroIntegration, AstroIntegrationLogger } from "astro";
 import type { ViteDevServer } from "vite";
 import { fileURLToPath } from "node:url";
 import { errorsIn } from "../knowledge/finding.ts";
@@ -6,6 +6,7 @@ import { print } from "../knowledge/print.ts";
 import type { Rule } from "../knowledge/rule.ts";
 import { openBank, type Bank } from "./bank.ts";
 import { codeDigest } from "./code.ts";
+import { entryPagesFirst } from "./entry-pages.ts";
 import { LastBuild } from "./last-build.ts";
 import { loadBank } from "./load.ts";
 import { RememberedFiles } from "./memory.ts";
@@ -15,15 +16,15 @@ export interface BankOptions {
   readonly contentRoot?: string | undefined;
   /** The rules to judge by, for tests that show what the renderer withstands without them. */
   readonly rules?: readonly Rule[];
-  /** Filled with the full addresses of the pages that were kept from the last build, for a sitemap to include. */
-  readonly kept?: string[];
+  /** Filled with the full addresses of the entries' pages, which Astro does not know of, for a sitemap to include. */
+  readonly made?: string[];
 }
 
 /**
  * Opens the bank before any page is made. A production build stops on the first error in content, so a plain
  * `astro build` is checked like everything else; the development server shows the findings and goes on.
  */
-export function samverkansbanken({ contentRoot, rules, kept = [] }: BankOptions = {}): AstroIntegration {
+export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions = {}): AstroIntegration {
   let open: (logger: AstroIntegrationLogger) => Bank;
   let root = "";
   let last: LastBuild;
@@ -59,13 +60,7 @@ export function samverkansbanken({ contentRoot, rules, kept = [] }: BankOptions 
         if (errorsIn(bank.findings).length > 0) throw new Error("Bygget stoppade: innehållet har fel, se ovan.");
         last.setAside(outDir);
         setPrerenderer((usual) =>
-          sparing(usual, (path) => {
-            const entry = bank.graph.find(path.split("/").findLast(Boolean) ?? "");
-            if (!entry || !path.endsWith(entry.path) || !last.keep(entry.path, bank.fingerprint(entry), outDir))
-              return false;
-            kept.push(new URL(entry.path.slice(1), site).href);
-            return true;
-          }),
+          entryPagesFirst(usual, { bank, last, outDir, site, made: (address) => made.push(address) }),
         );
       },
       "astro:build:done": () => last.save(outDir),
@@ -82,12 +77,6 @@ export function samverkansbanken({ contentRoot, rules, kept = [] }: BankOptions 
     },
   };
 }
-
-/** Leaves out the pages that `keeps` has put back already. */
-const sparing = (usual: AstroPrerenderer, keeps: (path: string) => boolean): AstroPrerenderer => ({
-  ...usual,
-  getStaticPaths: async () => (await usual.getStaticPaths()).filter(({ pathname }) => !keeps(pathname)),
-});
 
 /** Calls back when anything below the folder has changed, and lets every open page load anew. */
 function onChange(server: ViteDevServer, folder: string, changed: () => void): void {
