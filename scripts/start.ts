@@ -4,16 +4,17 @@ import { check } from "../src/knowledge/check.ts";
 import { errorsIn } from "../src/knowledge/finding.ts";
 import { conclusion } from "../src/knowledge/print.ts";
 import { readAddresses, readContent } from "../src/knowledge/read.ts";
+import { readSettings } from "../src/site/settings.ts";
 
 /** Serves the bank with live reload on this machine only; when the port is taken, the next free one is used. */
 const root = path.resolve(import.meta.dirname, "..");
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
 
-const files = readContent(root);
-const { findings } = check(files, { today: new Date().toISOString().slice(0, 10), ...readAddresses(root) });
+const { base, contentRoot = root } = readSettings();
+const files = readContent(contentRoot);
+const { findings } = check(files, { today: new Date().toISOString().slice(0, 10), ...readAddresses(contentRoot) });
 const server = await dev({ root, logLevel: "warn", server: { host: "localhost", open: false } });
 const { port } = server.address;
-const { base } = await import("../src/site/settings.ts").then(({ readSettings }) => readSettings());
 
 console.log(`
 Samverkansbanken är igång: http://localhost:${port}${base}
@@ -24,5 +25,6 @@ ${errorsIn(findings).length > 0 ? "Något i innehållet behöver rättas, se ova
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
+    process.exitCode = 0; // before Vite's own handler calls it a failure
     void server.stop().then(() => process.exit(0));
   });
