@@ -12,7 +12,7 @@ process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
 
 const { base, contentRoot = root } = readSettings();
 const files = readContent(contentRoot);
-const { findings } = check(files, { today: new Date().toISOString().slice(0, 10), ...readAddresses(contentRoot) });
+const { findings } = check(files, { today: new Date().toISOString().slice(0, 10), ...readAddresses(root) });
 const server = await dev({ root, logLevel: "warn", server: { host: "localhost", open: false } });
 const { port } = server.address;
 

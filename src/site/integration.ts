@@ -44,7 +44,7 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
         );
         last = new LastBuild(cacheDir, code);
         open = (logger) => {
-          const bank = loadBank(root, { base: config.base, writing: command === "dev", memory, rules });
+          const bank = loadBank(root, { home, base: config.base, writing: command === "dev", memory, rules });
           memory.save();
           openBank(bank);
           if (bank.findings.length > 0) logger.warn(`\n${print(bank.findings, bank.files, "text")}\n`);

@@ -11,6 +11,8 @@ import type { Bank, Broken } from "./bank.ts";
 import { citation } from "./text.ts";
 
 export interface LoadOptions {
+  /** Folder of the project itself, whose own pages and pictures content may link to. */
+  readonly home: string;
   readonly base: string;
   readonly writing: boolean;
   readonly memory?: Memory | undefined;
@@ -20,13 +22,13 @@ export interface LoadOptions {
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
 export function loadBank(
   root: string,
-  { base, writing, memory, rules }: LoadOptions,
+  { home, base, writing, memory, rules }: LoadOptions,
 ): Bank & { readonly files: number } {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
   const { graph, findings } = check(files, {
     today,
-    ...readAddresses(root),
+    ...readAddresses(home),
     ...(memory && !rules ? { memory } : {}),
     ...(rules ? { rules } : {}),
   });
