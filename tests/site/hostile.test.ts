@@ -241,7 +241,7 @@ describe("a site built without any rules, from content that wants to run", () =>
 
   test("shows what was written as words", async ({ open }) => {
     const { page } = await open(`${site.url}begrepp/entities/`);
-    expect(await page.title()).toBe(`entities ${short} – Samverkansbanken`);
+    expect(await page.title()).toBe(`entities ${short} – Begrepp – Samverkansbanken`);
     expect(await page.locator("h1").innerText()).toContain(`<script>${js}</script>`);
     expect(await page.locator("section.text").innerText()).toContain(
       `<script>${js}</script> <img src=x onerror=${js}>`,

@@ -16,21 +16,31 @@ interface Followed {
   links: readonly LinkResult[];
 }
 
-/** Follows every link as a browser would; addresses of the site itself are looked up on the server that has it here. */
+/**
+ * Tries every link of every page; addresses of the site itself are looked up on the server that has it here. The pages
+ * are named and not searched for: on a busy machine linkinator can take a pause in its search for the end.
+ */
 async function follow(folder: string, site: Served, believes: string): Promise<Followed> {
+  const pages = await pagesIn(folder);
   const { links } = await check({
-    path: [site.url, `${site.url}404.html`],
-    recurse: true,
+    path: [...pages.map(({ address }) => address), ...filesIn(folder).filter((file) => file.endsWith(".css"))].map(
+      (address) => site.url + address,
+    ),
+    recurse: false,
     checkFragments: true,
     checkCss: true,
     redirects: "error",
     concurrency: 20,
-    linksToSkip: async (link) => isElsewhere(link.replace(believes, site.url), site), // judged before it is rewritten
+    linksToSkip: [elsewhere(site.url, believes)],
     urlRewriteExpressions:
       believes === site.url ? [] : [{ pattern: new RegExp(`^${believes}`), replacement: site.url }],
   });
-  return { folder, site, believes, pages: await pagesIn(folder), links };
+  return { folder, site, believes, pages, links };
 }
+
+/** A pattern for the addresses of other hosts; linkinator judges an address before it rewrites it. */
+const elsewhere = (...own: string[]) =>
+  `^https?://(?!${own.map((url) => new URL(url).host.replaceAll(".", "\\.")).join("|")})`;
 
 /** Exactly the addresses of other hosts. */
 const isElsewhere = (link: string, { url }: Served) => new URL(link).host !== new URL(url).host;
