@@ -64,23 +64,37 @@ describe("a build after a change gives byte for byte what a clean build gives", 
   });
 
   /** Builds on what is there, and cleanly in folders of its own. Says which files are new or different, and what was said. */
-  async function both(): Promise<{ changed: string[]; said: string }> {
+  async function both(other: { url?: string } = {}): Promise<{ changed: string[]; said: string }> {
     const before = await digests(places().outDir);
-    const said = await mustBuild(places());
+    const said = await mustBuild({ ...places(), ...other });
     const fresh = await folder();
-    await mustBuild({ contentRoot: bank, outDir: path.join(fresh, "dist"), cacheDir: path.join(fresh, "cache") });
-    const [after, clean] = [await digests(places().outDir), await digests(path.join(fresh, "dist"))];
-    expect(after).toEqual(clean);
+    const clean = { contentRoot: bank, outDir: path.join(fresh, "dist"), cacheDir: path.join(fresh, "cache") };
+    await mustBuild({ ...clean, ...other });
+    const after = await digests(places().outDir);
+    expect(after).toEqual(await digests(clean.outDir));
     const all = new Set([...Object.keys(before), ...Object.keys(after)]);
     return { said, changed: [...all].filter((file) => before[file] !== after[file]).toSorted() };
   }
 
   test("when nothing has changed: the entries' pages are the very files of the build before", async () => {
-    const written = await when("begrepp/styrgrupp");
+    const entries = filesIn(path.join(bank, "content")).map((file) => file.replace(/\.mdx$/, ""));
+    const times = () => Promise.all(entries.map(async (entry) => [entry, await when(entry)]));
+    const written = await times();
     const before = await digests(places().outDir);
     await mustBuild(places());
     expect(await digests(places().outDir)).toEqual(before);
-    expect(await when("begrepp/styrgrupp")).toBe(written);
+    expect(await times()).toEqual(written);
+  });
+
+  test("of nothing but the address of the site, there and back", async () => {
+    const before = await digests(places().outDir);
+    const url = "https://annan.example";
+    const { changed } = await both({ url });
+    expect(changed).toEqual(expect.arrayContaining(["robots.txt", "sitemap-0.xml", ...pagesOf("begrepp/styrgrupp")]));
+    const page = await readFile(path.join(bank, "dist/begrepp/styrgrupp/index.html"), "utf8");
+    expect(page).toContain(`<link rel="canonical" href="${url}/begrepp/styrgrupp/">`);
+    await mustBuild(places());
+    expect(await digests(places().outDir)).toEqual(before);
   });
 
   test("of a title, a text and a reference in one file: its neighbours follow, and others are not made again", async () => {
@@ -162,6 +176,15 @@ Myndigheten är part i <Hanvisning till="exempelforbundet" />.
     expect(changed).toEqual(expect.arrayContaining([...went, ...moved, ...open, ...pagesOf("handelser/uppstart")]));
     expect(existsSync(path.join(bank, "dist/organisationer/provmyndigheten"))).toBe(false);
     expect(await readFile(path.join(bank, "dist/hinder/olika-regelverk/index.html"), "utf8")).toContain("Öppet");
+  });
+
+  test("of the name of a file and nothing in it: those that list it follow", async () => {
+    const lessons = path.join(bank, "content/lardomar");
+    await rename(path.join(lessons, "borja-med-motena.mdx"), path.join(lessons, "borja-med-att-motas.mdx"));
+    const { changed } = await both();
+    const lists = pagesOf("lardomar", "fragor/hur-bevara", "framgangsfaktorer/gemensamma-moten");
+    const itself = pagesOf("lardomar/borja-med-motena", "lardomar/borja-med-att-motas");
+    expect(changed).toEqual(expect.arrayContaining([...lists, ...itself]));
   });
 
   test("of an error and its mending: in between the old site stays", async () => {
