@@ -3,16 +3,37 @@ import { once } from "node:events";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { connect, createServer, type AddressInfo } from "node:net";
 import path from "node:path";
-import type { Locator, Page } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
-import { copyContent, healthy, start, temporary } from "../support/build.ts";
-import { test } from "../support/page.ts";
+import { copyContent, healthy, run, start, temporary } from "../support/build.ts";
+import { test, type Opened } from "../support/page.ts";
 
 const cleaning: (() => Promise<void>)[] = [];
 let bank: string;
 let child: ChildProcess;
 let said = "";
 let url: string;
+/** Other hosts that any of the pages asked for something. */
+const foreign: string[][] = [];
+
+/**
+ * Loaded before the server's own code: says every connection to another host and has it refused. Astro's notes of
+ * when it last asked for news are hidden, or it would ask only now and then.
+ */
+const listening = `
+  import fs from "node:fs";
+  import net from "node:net";
+  const { readFileSync } = fs;
+  fs.readFileSync = (file, ...rest) =>
+    /[.]astro.settings[.]json$/.test(String(file)) ? "{}" : readFileSync(file, ...rest);
+  const { connect } = net.Socket.prototype;
+  net.Socket.prototype.connect = function (...args) {
+    const { host, path } = [args].flat(2)[0] ?? {};
+    if (path || !host || /^(localhost|127[.].*|::1)$/.test(host)) return connect.apply(this, args);
+    process.stderr.write("asked another host: " + host + "\\n");
+    return connect.call(this, { host: "127.0.0.1", port: 1 });
+  };`;
+const imported = ["--import", `data:text/javascript,${encodeURIComponent(listening)}`];
 
 const patient = { timeout: 20_000 };
 const address = /http:\/\/localhost:(\d+)\/\s[^]*Ctrl\+C/;
@@ -24,8 +45,9 @@ async function edit(name: string, from: string, to: string): Promise<void> {
 }
 
 /** A page that hears of changes. `edit` and its like wait until it does again: one that is loading anew hears nothing. */
-async function watch(page: Page) {
+async function watch({ page, foreign: asked }: Opened) {
   let connections = 0;
+  foreign.push(asked);
   page.on("websocket", (socket) =>
     socket.on("framereceived", ({ payload }) => String(payload).includes('"connected"') && (connections += 1)),
   );
@@ -55,7 +77,7 @@ beforeAll(async () => {
   bank = await temporary((work) => cleaning.push(work));
   await copyContent(healthy, bank);
   await occupyUsualPort();
-  child = start(["scripts/start.ts"], { CONTENT_ROOT: bank });
+  child = start([...imported, "scripts/start.ts"], { CONTENT_ROOT: bank, CI: "false" });
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (chunk: string) => (said += chunk));
   await vi.waitUntil(() => child.exitCode !== null || address.test(said), { timeout: 50_000 });
@@ -100,8 +122,9 @@ describe("npm start", () => {
   });
 
   test("a change in a file is seen on the open page, without anybody loading it anew", async ({ open }) => {
-    const { page } = await open(`${url}begrepp/styrgrupp/`);
-    const after = await watch(page);
+    const opened = await open(`${url}begrepp/styrgrupp/`);
+    const { page } = opened;
+    const after = await watch(opened);
     const styrgrupp = "begrepp/styrgrupp.mdx";
     expect(await page.locator("h1").innerText()).toBe("Styrgrupp");
     const heading = page.getByRole("heading", { level: 1, name: "Styrgruppen" });
@@ -112,16 +135,18 @@ describe("npm start", () => {
   });
 
   test("a change in one file is seen on the open page of another", async ({ open }) => {
-    const { page } = await open(`${url}begrepp/beredningsgrupp/`);
-    const after = await watch(page);
+    const opened = await open(`${url}begrepp/beredningsgrupp/`);
+    const { page } = opened;
+    const after = await watch(opened);
     const link = page.getByRole("main").getByRole("link", { name: "Ledningsgrupp" }).first();
     await after(edit("begrepp/styrgrupp.mdx", "title: Styrgrupp", "title: Ledningsgrupp"), link);
     await after(edit("begrepp/styrgrupp.mdx", "title: Ledningsgrupp", "title: Styrgrupp"), link, "detached");
   });
 
   test("a mistake is shown on the page that it is on, and goes away when it is mended", async ({ open }) => {
-    const { page } = await open(`${url}begrepp/beredningsgrupp/`);
-    const after = await watch(page);
+    const opened = await open(`${url}begrepp/beredningsgrupp/`);
+    const { page } = opened;
+    const after = await watch(opened);
     const finding = page.getByText("Begreppet ”styrgrup” finns inte. Menade du ”styrgrupp”?");
     await after(edit("begrepp/beredningsgrupp.mdx", "seeAlso: [styrgrupp]", "seeAlso: [styrgrup]"), finding);
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Beredningsgrupp");
@@ -134,8 +159,9 @@ describe("npm start", () => {
   test("fields that cannot be read stop nothing: the page says what is wrong, and so does its list", async ({
     open,
   }) => {
-    const { page } = await open(`${url}begrepp/beredningsgrupp/`);
-    const after = await watch(page);
+    const opened = await open(`${url}begrepp/beredningsgrupp/`);
+    const { page } = opened;
+    const after = await watch(opened);
     const sorry = page.getByRole("heading", { name: "Sidan kan inte visas ännu" });
     await after(edit("begrepp/beredningsgrupp.mdx", "title: Beredningsgrupp", "title: [Beredningsgrupp"), sorry);
     expect(await page.locator("main").innerText()).toContain("content/begrepp/beredningsgrupp.mdx:");
@@ -152,8 +178,9 @@ describe("npm start", () => {
   });
 
   test("a new file is a page and stands in the list that is open, and is gone when the file is", async ({ open }) => {
-    const { page } = await open(`${url}begrepp/`);
-    const after = await watch(page);
+    const opened = await open(`${url}begrepp/`);
+    const { page } = opened;
+    const after = await watch(opened);
     const text = await readFile(file("begrepp/styrgrupp.mdx"), "utf8");
     const added = text.replace("title: Styrgrupp", "title: Nystartad grupp");
     const link = page.getByRole("main").getByRole("link", { name: "Nystartad grupp" });
@@ -163,7 +190,16 @@ describe("npm start", () => {
     expect((await fetch(`${url}begrepp/nystartad-grupp/`)).status).toBe(404);
   });
 
+  test("asks no other host for anything, neither from the server nor from a page", async () => {
+    const heard = await run([...imported, "-e", 'fetch("https://other.example/").catch(() => {})']);
+    expect(heard.said).toContain("asked another host: other.example"); // so we would have known
+    expect(said).not.toContain("asked another host");
+    expect(foreign.length).toBeGreaterThan(0);
+    expect(foreign.flat()).toEqual([]);
+  });
+
   test("ends in order when it is asked to", async () => {
+    expect(child.exitCode).toBeNull();
     const ended = once(child, "exit");
     child.kill("SIGTERM");
     const [code, signal] = (await ended) as [number | null, string | null];
