@@ -9,6 +9,7 @@ import { readSettings } from "../src/site/settings.ts";
 /** Serves the bank with live reload on this machine only; when the port is taken, the next free one is used. */
 const root = path.resolve(import.meta.dirname, "..");
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
+process.env["ASTRO_DISABLE_UPDATE_CHECK"] = "true"; // nothing leaves this machine
 
 const { base, contentRoot = root } = readSettings();
 const files = readContent(contentRoot);

@@ -61,12 +61,12 @@ function brokenIn(files: readonly string[], graph: Graph): Broken[] {
   });
 }
 
-/** A page shows its own entry, its neighbours and what its neighbours count: all of their files. */
+/** A page shows its own entry and its neighbours: what their files say, and where they lie. */
 function fingerprint(entry: Entry, graph: Graph): string {
   const neighbours = new Set<Entry>();
   for (const { to } of graph.out(entry)) neighbours.add(to);
   for (const { from } of graph.into(entry)) neighbours.add(from);
   const hash = createHash("sha256").update(entry.digest);
-  for (const digest of [...neighbours].map((n) => n.digest).toSorted()) hash.update(digest);
+  for (const digest of [...neighbours].map((n) => `${n.path} ${n.digest}`).toSorted()) hash.update(digest);
   return hash.digest("hex");
 }
