@@ -17,10 +17,9 @@ export async function temporary(clean: (work: () => Promise<void>) => void): Pro
   return folder;
 }
 
-/** A folder with content/ and public/media/ like those of `from`, to change at will. */
+/** A folder with content/ like that of `from`, to change at will. Pictures are always the project's own. */
 export async function copyContent(from: string, to: string): Promise<void> {
   await cp(path.join(from, "content"), path.join(to, "content"), { recursive: true });
-  await cp(path.join(from, "public/media"), path.join(to, "public/media"), { recursive: true });
 }
 
 /** Adds as many concepts as a list needs for a second page. The first of them also has an old id. */
@@ -75,7 +74,7 @@ export function start(args: readonly string[], env: Readonly<Record<string, stri
 }
 
 export interface BuildOptions {
-  /** Holds content/ and public/media/. */
+  /** Holds content/. */
   contentRoot?: string;
   outDir: string;
   /** A new one makes a clean build. */
