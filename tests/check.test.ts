@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { print } from "../src/knowledge/print.ts";
+import { print, summary } from "../src/knowledge/print.ts";
 import { kindNames } from "../src/model/kinds.ts";
 import { BLESS, checkFixture, fixtures, summaryOf } from "./fixtures.ts";
 
@@ -71,6 +71,26 @@ describe("a broken base", () => {
       expect(line).toMatch(/^::(error|warning) file=[^:,]+,line=\d+,col=\d+,title=[a-z-]+::[^\n]+%0A[^\n]+$/);
     expect(out).toContain("file=content/begrepp/50%25%2C a%3Ab.mdx,line=1,col=1,title=valid-id::");
     expect(out).toContain("::warning file=");
+  });
+
+  it("adds the same report to a job summary, in a fence that no finding can end", () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "summary-")), "summary.md");
+    writeFileSync(file, "Något ett annat steg skrev.\n");
+    run("--root", broken, "--format", "github", "--summary", file);
+    const written = readFileSync(file, "utf8");
+    expect(written).toMatch(/^Något ett annat steg skrev\.\n## Innehållskontroll\n/);
+    const [, report = ""] = /^```text\n(.*)\n```$/ms.exec(written) ?? [];
+    const [conclusion = "", ...others] = expected("broken/expected.txt").trimEnd().split("\n\n").toReversed();
+    expect(report).toBe(others.toReversed().join("\n\n"));
+    expect(written).toContain(`\n${conclusion}\n`);
+
+    const [finding] = checkFixture("broken").findings;
+    if (!finding) throw new Error("The broken fixture has no finding.");
+    expect(summary([{ ...finding, message: "`````" }], 1)).toMatch(/^``````text$[^]*^``````$/m);
+    const many = summary(Array(20_000).fill(finding), 1);
+    expect(Buffer.byteLength(many)).toBeLessThan(1_048_576);
+    expect(many).toMatch(/… och [\d\s]+ till\.\n```\n$/);
+    expect(summary([], 3)).toBe("## Innehållskontroll\n\n3 filer granskade, inga fel.\n");
   });
 
   it("keeps what is sound: the graph has the other entries and no edge to what is missing", () => {

@@ -47,7 +47,8 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
           const bank = loadBank(root, { home, base: config.base, writing: command === "dev", memory, rules });
           memory.save();
           openBank(bank);
-          if (bank.findings.length > 0) logger.warn(`\n${print(bank.findings, bank.files, "text")}\n`);
+          const outcome = command === "dev" ? "Felen visas på sidorna de gäller." : undefined;
+          if (bank.findings.length > 0) logger.warn(`\n${print(bank.findings, bank.files, "text", outcome)}\n`);
           return bank;
         };
       },
