@@ -1,0 +1,53 @@
+import { createIndex, close } from "pagefind";
+import { Splitter } from "./compounds.ts";
+import { readDictionary } from "./dictionary.ts";
+import { Lexicon } from "./lexicon.ts";
+import { mark } from "./marks.ts";
+import type { SynonymGroup } from "./synonyms.ts";
+import { writeVocabulary } from "./vocabulary.ts";
+
+/** A page to be found: the address it has and the HTML that is indexed of it. */
+export interface Page {
+  readonly url: string;
+  /** Title, headings and running text without tags, from which the words are counted. */
+  readonly text: string;
+  /** HTML body in which `mark` is applied to every text that is to be found. */
+  html(mark: (text: string) => string): string;
+}
+
+/** A file of the search index, by its path below the index's folder. */
+export interface IndexFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** Indexes pages: Pagefind's files, and beside them what our own part of the search knows. */
+export async function indexPages(pages: readonly Page[], groups: readonly SynonymGroup[]): Promise<IndexFile[]> {
+  const { default: dictionary } = await import("dictionary-sv");
+  const lexicon = new Lexicon(pages.map(({ text }) => text));
+  const splitter = new Splitter(lexicon, readDictionary(dictionary));
+  const marked = (text: string) => mark(text, splitter);
+  const files = await pagefindFiles(pages.map((page) => ({ url: page.url, content: page.html(marked) })));
+  const encode = (text: string) => new TextEncoder().encode(text);
+  return [
+    ...files,
+    { path: "ord.txt", content: encode(writeVocabulary(lexicon, splitter, pages.length)) },
+    { path: "synonymer.json", content: encode(JSON.stringify(groups)) },
+  ];
+}
+
+/** The files that Pagefind makes of HTML pages in Swedish. Throws with Pagefind's own words when it will not. */
+export async function pagefindFiles(pages: readonly { url: string; content: string }[]): Promise<IndexFile[]> {
+  const { index, errors } = await createIndex({ forceLanguage: "sv" });
+  if (!index) throw new Error(`Pagefind could not start: ${errors.join("; ")}`);
+  try {
+    const added = await Promise.all(pages.map((page) => index.addHTMLFile(page)));
+    const wrong = added.flatMap((response) => response.errors);
+    if (wrong.length > 0) throw new Error(`Pagefind refused pages: ${wrong.slice(0, 5).join("; ")}`);
+    const { files, errors: unwritten } = await index.getFiles();
+    if (unwritten.length > 0) throw new Error(`Pagefind could not write: ${unwritten.join("; ")}`);
+    return files.map(({ path, content }) => ({ path, content }));
+  } finally {
+    await close();
+  }
+}
