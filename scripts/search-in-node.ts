@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Index } from "../src/search/pagefind.ts";
 import { indexPages, type IndexFile, type Page } from "../src/search/indexer.ts";
 import type { Knowledge } from "../src/search/plan.ts";
+import { ranking } from "../src/search/session.ts";
 import { Synonyms, type SynonymGroup } from "../src/search/synonyms.ts";
 import { Vocabulary } from "../src/search/vocabulary.ts";
 import type { Bank } from "../src/site/bank.ts";
@@ -33,9 +34,6 @@ export async function openIndex(folder: string): Promise<Index> {
   const index = pagefind.createInstance({ basePath: base, baseUrl: "/", ranking });
   return index;
 }
-
-/** A word in the title counts as one in the text: titles here are short, and the order is settled by the text. */
-const ranking = { metaWeights: { title: 1 } };
 
 /** Indexes pages into a folder and opens the search over them, as a browser would. */
 export async function openSearch(

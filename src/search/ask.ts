@@ -19,6 +19,8 @@ export interface Answer {
 
 /** Pages whose text is read before the order is settled. */
 const judgedHits = 30;
+/** A page whose text answers less of the query than this is no answer. */
+const leastQuality = 0.03;
 /** With fewer pages that have all words, pages with some of them are looked for too. */
 const fewHits = 20;
 const mostSearches = 12;
@@ -135,11 +137,15 @@ async function settle(ranked: readonly { readonly found: Found; readonly base: n
   const first = ranked.slice(0, judgedHits);
   const top = first[0]?.base || 1;
   const judged: Judged[] = judge(await Promise.all(first.map(({ found }) => found.data())), plan.readings);
-  const settled = first.map(({ found, base }, i) => ({
-    found,
-    score: (0.3 + (0.7 * base) / top) * (0.02 + (judged[i]?.quality ?? 0) ** 1.5),
-  }));
-  const rest = ranked.slice(judgedHits).map(({ found, base }) => ({ found, score: base / top / 1000 }));
+  const settled = first
+    .map(({ found, base }, i) => ({ found, base, quality: judged[i]?.quality ?? 0 }))
+    .filter(({ quality }) => quality >= leastQuality)
+    .map(({ found, base, quality }) => ({ found, score: (0.3 + (0.7 * base) / top) * quality ** 1.5 }));
+  // Where none of the best holds a word of the query, Pagefind has only found words that begin as they do.
+  const rest =
+    settled.length === 0
+      ? []
+      : ranked.slice(judgedHits).map(({ found, base }) => ({ found, score: base / top / 1000 }));
   return [...settled.toSorted((a, b) => b.score - a.score), ...rest].map(({ found, score }) => ({
     id: found.id,
     score,

@@ -36,6 +36,9 @@ export async function indexPages(pages: readonly Page[], groups: readonly Synony
   ];
 }
 
+/** What our own search page asks for; Pagefind's interfaces, its worker and its other languages are left out. */
+const needed = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.sv\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/;
+
 /** The files that Pagefind makes of HTML pages in Swedish. Throws with Pagefind's own words when it will not. */
 export async function pagefindFiles(pages: readonly { url: string; content: string }[]): Promise<IndexFile[]> {
   const { index, errors } = await createIndex({ forceLanguage: "sv" });
@@ -46,7 +49,7 @@ export async function pagefindFiles(pages: readonly { url: string; content: stri
     if (wrong.length > 0) throw new Error(`Pagefind refused pages: ${wrong.slice(0, 5).join("; ")}`);
     const { files, errors: unwritten } = await index.getFiles();
     if (unwritten.length > 0) throw new Error(`Pagefind could not write: ${unwritten.join("; ")}`);
-    return files.map(({ path, content }) => ({ path, content }));
+    return files.filter(({ path }) => needed.test(path)).map(({ path, content }) => ({ path, content }));
   } finally {
     await close();
   }

@@ -2,6 +2,7 @@ import type { Fragment } from "./pagefind.ts";
 import { seam } from "./marks.ts";
 import type { Reading, Term } from "./plan.ts";
 import { keyOf, stem } from "./stem.ts";
+import { telling } from "./synonyms.ts";
 import { fold } from "./words.ts";
 
 /** How well a page's text answers a query. */
@@ -46,10 +47,16 @@ function qualityOf(page: Fragment, { terms }: Reading, seekers: readonly Seeker[
     const inTitle = seeker.in(title, []);
     const found: number[] = [];
     const inBody = seeker.in(body, found);
-    sum += share * Math.min(1.15, Math.max(inBody, inTitle) + (inTitle > 0.5 ? 0.15 : 0));
+    sum += share * (Math.max(inBody, inTitle) + (inTitle > 0.5 ? titleBonus(page, terms.length) : 0));
     for (const at of found) places.push({ at, worth: share, term: i });
   });
   return sum + (terms.length > 1 ? 0.15 * together(places) : 0);
+}
+
+/** What a hit in the title adds: the more, the less else the title says. */
+function titleBonus(page: Fragment, terms: number): number {
+  const words = telling(page.meta["title"] ?? "").length;
+  return 0.12 + 0.13 * Math.min(1, terms / Math.max(1, words));
 }
 
 /** The largest share of the query that stands within a few words anywhere in the text, from 0 to 1. */
@@ -95,7 +102,8 @@ function tokensOf(text: string, starts: ReadonlySet<string>): Token[] {
   return tokens;
 }
 
-const startOf = (word: string) => fold(word.slice(0, 3));
+/** What words are sorted out by before they are compared. */
+export const startOf = (word: string): string => fold(word.slice(0, 3));
 
 interface Seeker {
   readonly starts: readonly string[];
@@ -107,7 +115,7 @@ interface Seeker {
 function seekerOf(term: Term): Seeker {
   const ways = [{ words: term.words, trust: 1 }, ...term.alternatives].map(({ words, trust }) => ({
     trust,
-    matches: words.map(matcherOf),
+    matches: words.map(wordMatcher),
   }));
   return {
     starts: [term, ...term.alternatives].flatMap(({ words }) => words.map(startOf)),
@@ -132,7 +140,7 @@ function seekerOf(term: Term): Seeker {
 }
 
 /** How well a word of a text stands for a sought one, from 0 to 1. Without å, ä and ö any letters will do. */
-function matcherOf(sought: string): (word: string) => number {
+export function wordMatcher(sought: string): (word: string) => number {
   const [stemmed, key, folded] = [stem(sought), keyOf(sought), fold(sought)];
   const plain = folded === sought;
   const seen = new Map<string, number>();

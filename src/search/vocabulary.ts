@@ -117,6 +117,20 @@ export class Vocabulary {
     return this.#byHalves.get(`${keyOf(left)} ${keyOf(right)}`) ?? [];
   }
 
+  /** Words that begin as this one does, the commonest first; at most three. */
+  near(word: string): string[] {
+    for (let letters = Math.min(word.length, 7); letters >= 3; letters--) {
+      const start = word.slice(0, letters);
+      const found = this.words.filter((known) => known.word.startsWith(start) && known.word.length > 3);
+      if (found.length > 0)
+        return found
+          .toSorted((a, b) => b.pages - a.pages)
+          .slice(0, 3)
+          .map((known) => known.word);
+    }
+    return [];
+  }
+
   /** About how many pages hold a word; 0 when none does. */
   pagesWith(word: string): number {
     return this.find(word)?.pages ?? (this.has(word) ? 1 : 0);

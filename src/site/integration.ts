@@ -9,6 +9,8 @@ import { codeDigest } from "./code.ts";
 import { entryPagesFirst } from "./entry-pages.ts";
 import { LastBuild } from "./last-build.ts";
 import { loadBank } from "./load.ts";
+import { bundleSearch, openSearchFolder, type SearchAssets } from "./search-assets.ts";
+import { serveSearch, writeSearch } from "./search-files.ts";
 import { RememberedFiles } from "./memory.ts";
 
 export interface BankOptions {
@@ -30,14 +32,20 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
   let last: LastBuild;
   let outDir = "";
   let site: URL;
+  let assets: SearchAssets;
+  let now: Bank;
+  let cacheDir = "";
+  let code = "";
   return {
     name: "samverkansbanken",
     hooks: {
-      "astro:config:setup": ({ config, command }) => {
+      "astro:config:setup": async ({ config, command }) => {
         const home = fileURLToPath(config.root);
-        const cacheDir = fileURLToPath(config.cacheDir);
+        cacheDir = fileURLToPath(config.cacheDir);
         root = contentRoot ?? home;
-        const code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base}`;
+        assets = await bundleSearch(home);
+        openSearchFolder(assets.folder);
+        code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base}`;
         const memory = new RememberedFiles(
           cacheDir,
           codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]),
@@ -47,6 +55,7 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
           const bank = loadBank(root, { home, base: config.base, writing: command === "dev", memory, rules });
           memory.save();
           openBank(bank);
+          now = bank;
           const outcome = command === "dev" ? "Felen visas på sidorna de gäller." : undefined;
           if (bank.findings.length > 0) logger.warn(`\n${print(bank.findings, bank.files, "text", outcome)}\n`);
           return bank;
@@ -64,9 +73,13 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
           entryPagesFirst(usual, { bank, last, outDir, site, made: (address) => made.push(address) }),
         );
       },
-      "astro:build:done": () => last.save(outDir),
+      "astro:build:done": async () => {
+        await writeSearch(now, assets, { outDir, cacheDir, code });
+        last.save(outDir);
+      },
       "astro:server:setup": ({ server, logger }) => {
         open(logger);
+        server.middlewares.use(serveSearch(() => now, assets));
         onChange(server, `${root}/content`, () => {
           try {
             open(logger);

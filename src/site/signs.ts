@@ -2,7 +2,7 @@ import { evidence } from "../model/vocabularies.ts";
 import type { KindName } from "../model/kinds.ts";
 
 /** Drawings on a 24 × 24 grid, stroked in the colour of the text around. All are decoration beside words. */
-const drawings: { readonly document: string } & Readonly<Partial<Record<KindName | "menu", string>>> = {
+const drawings: { readonly document: string } & Readonly<Partial<Record<KindName | "menu" | "search", string>>> = {
   association: "M4 20V9l8-5 8 5v11M4 20h16M9 20v-6h6v6",
   organisation: "M5 20V5h9v15M14 20V10h5v10M3 20h18M8 9h3M8 13h3M8 17h3",
   project: "M4 6h10M4 12h16M4 18h7M17 4v4M9 10v4M14 16v4",
@@ -17,10 +17,11 @@ const drawings: { readonly document: string } & Readonly<Partial<Record<KindName
   indicator: "M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6",
   concept: "M5 5h14v12H9l-4 3zM9 9h6M9 12.5h4",
   menu: "M4 7h16M4 12h16M4 17h16",
+  search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 20 20",
 };
 
 /** An icon as SVG, hidden from screen readers: the words beside it say the same. A new kind has a document's until it gets its own. */
-export const icon = (name: KindName | "menu"): string =>
+export const icon = (name: KindName | "menu" | "search"): string =>
   `<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${drawings[name] ?? drawings.document}"/></svg>`;
 
 const steps = Object.keys(evidence);

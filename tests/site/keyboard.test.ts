@@ -44,13 +44,16 @@ async function press(page: Page, key: string, times = 1): Promise<string> {
 }
 
 describe("with the keyboard only, on a narrow screen", () => {
-  test("Tab comes to the skip link, the name of the site and the menu button, in that order", async ({ open }) => {
+  test("Tab comes to the skip link, the name of the site, the search and the menu button, in that order", async ({
+    open,
+  }) => {
     const { page } = await open(`${site.url}hinder/`, phone);
     expect(await press(page, "Tab")).toBe("Hoppa till innehållet");
     await expect
       .poll(() => page.locator(".hoppa").evaluate((link) => link.getBoundingClientRect().top))
       .toBeGreaterThan(0);
     expect(await press(page, "Tab")).toBe("Samverkansbanken");
+    expect(await press(page, "Tab")).toBe("Sök");
     expect(await press(page, "Tab")).toBe("Meny");
     expect(await press(page, "Tab")).toBe("Start"); // the menu is closed, so the breadcrumbs are next
   });
@@ -68,7 +71,7 @@ describe("with the keyboard only, on a narrow screen", () => {
   }) => {
     const { page } = await open(`${site.url}hinder/`, phone);
     const menu = page.getByRole("navigation", { name: "Huvudmeny" });
-    await press(page, "Tab", 3);
+    await press(page, "Tab", 4);
     expect(await menu.isVisible()).toBe(false);
     await press(page, "Enter");
     await menu.waitFor();
@@ -83,7 +86,7 @@ describe("with the keyboard only, on a narrow screen", () => {
 
   test("a link in the menu leads where it says, and tells where the reader is", async ({ open }) => {
     const { page } = await open(`${site.url}hinder/`, phone);
-    await press(page, "Tab", 3);
+    await press(page, "Tab", 4);
     await press(page, "Space");
     expect(await page.locator("#meny [aria-current=page]").allInnerTexts()).toEqual(["Hinder"]);
     await press(page, "Tab");
@@ -133,12 +136,12 @@ describe("with the keyboard only, on a narrow screen", () => {
 });
 
 describe("with the keyboard only, on a wide screen", () => {
-  test("the menu stands open without a button, right after the name of the site", async ({ open }) => {
+  test("the menu stands open without a button, right after the name of the site and the search", async ({ open }) => {
     const { page } = await open(`${site.url}hinder/`, desk);
     const menu = page.getByRole("navigation", { name: "Huvudmeny" });
     expect(await menu.isVisible()).toBe(true);
     expect(await page.getByRole("button", { name: "Meny" }).isVisible()).toBe(false);
-    expect(await press(page, "Tab", 3)).toBe((await menu.getByRole("link").first().innerText()).trim());
+    expect(await press(page, "Tab", 4)).toBe((await menu.getByRole("link").first().innerText()).trim());
   });
 });
 

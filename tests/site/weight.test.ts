@@ -52,9 +52,23 @@ describe("a content page", () => {
 });
 
 describe("all of the site", () => {
-  test("has no JavaScript, in files or in pages", () => {
-    expect(files.filter((file) => /\.[cm]?jsx?$|\.wasm$/.test(file))).toEqual([]);
-    expect(pages.filter(({ html }) => /<script|modulepreload/i.test(html)).map(({ address }) => address)).toEqual([]);
+  test("has no JavaScript but the search, and on a page only what starts it, at most 1 KB", () => {
+    const scripts = files.filter((file) => /\.[cm]?jsx?$|wasm/.test(file));
+    expect(
+      scripts.filter((file) => !/^(pagefind\/(pagefind\.js|wasm\.sv\.pagefind)|sok\/[0-9a-f]+\/sok\.js)$/.test(file)),
+    ).toEqual([]);
+    const inline = (html: string) => [...html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)];
+    const starters = new Set(
+      pages
+        .filter((page) => page.address !== "sok/")
+        .map(({ html }) => JSON.stringify(inline(html).map(([, attributes, code]) => [attributes, code]))),
+    );
+    expect(starters.size).toBe(1);
+    const [starter] = JSON.parse([...starters][0] ?? "[]") as [string, string][];
+    expect(starter?.[0]).toBe("");
+    expect(starter?.[1]).toContain('import("/sok/');
+    expect(Buffer.byteLength(starter?.[1] ?? "")).toBeLessThanOrEqual(KB);
+    expect(pages.filter(({ html }) => /modulepreload/i.test(html)).map(({ address }) => address)).toEqual([]);
   });
 
   test("has two fonts at most, of its own and compressed", async () => {
@@ -71,6 +85,7 @@ describe("all of the site", () => {
 
   test("has styles that every page with them asks for and that exist", () => {
     const asked = new Set(pages.flatMap(({ html }) => stylesOf(html)));
+    expect([...asked].filter((file) => file.startsWith("/sok/"))).toHaveLength(1);
     expect([...asked].toSorted()).toEqual([...styles.keys()].toSorted());
   });
 });

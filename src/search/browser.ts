@@ -1,0 +1,44 @@
+import { Session } from "./session.ts";
+import { SearchView } from "./view.ts";
+
+/** Set by the starter on every page: the site's address path, with `/` at both ends. */
+const base = new URL("../../", import.meta.url).pathname;
+const session = new Session(base);
+let dialog: HTMLDialogElement | undefined;
+
+/** Opens the search over the page the reader is on, or puts the cursor in it where it is the page. */
+export function open(): void {
+  const onPage = document.querySelector<HTMLInputElement>("[data-sokruta] input[type=search]");
+  if (onPage) {
+    onPage.focus();
+    onPage.select();
+    return;
+  }
+  dialog ??= makeDialog();
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector<HTMLInputElement>("input")?.select();
+}
+
+function makeDialog(): HTMLDialogElement {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("sok.css", import.meta.url).href;
+  document.head.append(style);
+  const made = document.createElement("dialog");
+  made.className = "sokdialog";
+  made.setAttribute("aria-label", "Sök i Samverkansbanken");
+  document.body.append(made);
+  const remembered = history.state as { sok?: string } | null;
+  SearchView.into(made, { session, base, where: "dialog", query: remembered?.sok ?? "" });
+  made.addEventListener("click", (event) => {
+    if (event.target === made) made.close();
+  });
+  made.addEventListener("close", () => history.replaceState(null, ""));
+  return made;
+}
+
+const place = document.querySelector<HTMLElement>("[data-sokruta]");
+if (place) {
+  const query = new URLSearchParams(location.search).get("q") ?? "";
+  SearchView.into(place, { session, base, where: "page", query });
+} else if ((history.state as { sok?: string } | null)?.sok) open();
