@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { check } from "../src/knowledge/check.ts";
 import { errorsIn } from "../src/knowledge/finding.ts";
 import { formats, print, summary, type Format } from "../src/knowledge/print.ts";
-import { readAddresses, readContent } from "../src/knowledge/read.ts";
+import { readAddresses, readContent, readGlossary } from "../src/knowledge/read.ts";
 
 /**
  * Checks all content.
@@ -33,7 +33,7 @@ try {
 function run(root: string, format: Format, summaryFile: string | undefined): number {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
-  const { findings } = check(files, { today, ...readAddresses(root) });
+  const { findings } = check(files, { today, ...readAddresses(root), glossary: readGlossary(root) });
   console.log(print(findings, files.length, format));
   if (summaryFile) appendFileSync(summaryFile, summary(findings, files.length));
   return errorsIn(findings).length > 0 ? 1 : 0;

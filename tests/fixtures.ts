@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { check, type CheckOptions, type Checked } from "../src/knowledge/check.ts";
 import { asText } from "../src/knowledge/print.ts";
-import { readAddresses, readContent, type RawFile } from "../src/knowledge/read.ts";
+import { readAddresses, readContent, readGlossary, type RawFile } from "../src/knowledge/read.ts";
 
 /** The day on which every fixture is judged. */
 export const TODAY = "2026-11-23";
@@ -20,7 +20,12 @@ export function checkFixture(
 ): Checked {
   const folder = path.join(fixtures, place);
   if (existsSync(folder))
-    return check(arrange(readContent(folder)), { today: TODAY, ...readAddresses(folder), ...options });
+    return check(arrange(readContent(folder)), {
+      today: TODAY,
+      ...readAddresses(folder),
+      glossary: readGlossary(folder),
+      ...options,
+    });
   const bytes = readFileSync(`${folder}.mdx`);
   return check([{ file: "content/begrepp/exempel.mdx", bytes }], { today: TODAY, ...options });
 }

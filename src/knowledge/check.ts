@@ -3,6 +3,7 @@ import { model as bank } from "../model/kinds.ts";
 import type { Entry } from "./entry.ts";
 import { examine, type Examined, type Memory } from "./examine.ts";
 import { byPlace, type Finding } from "./finding.ts";
+import { glossaryIn, type Group } from "./glossary.ts";
 import { byTitle, Graph, type Edge } from "./graph.ts";
 import type { RawFile } from "./read.ts";
 import type { Base, Rule } from "./rule.ts";
@@ -16,6 +17,8 @@ export interface CheckOptions {
   readonly pages?: ReadonlySet<string>;
   /** Addresses of the files in public/. */
   readonly media?: ReadonlySet<string>;
+  /** The glossary as it lies on disk, where there is one. */
+  readonly glossary?: RawFile | undefined;
   readonly memory?: Memory;
   readonly model?: Model;
   readonly rules?: readonly Rule[];
@@ -25,6 +28,8 @@ export interface CheckOptions {
 export interface Checked {
   /** Entries whose fields are sound, and the relations between them that resolve. */
   readonly graph: Graph;
+  /** The sound groups of the glossary, in the order of the file. */
+  readonly glossary: readonly Group[];
   /** All findings of all files, sorted. */
   readonly findings: readonly Finding[];
 }
@@ -39,10 +44,14 @@ export function check(files: readonly RawFile[], options: CheckOptions): Checked
     rule.base?.(base, (file, { line, column }, message, advice) =>
       findings.push({ file, line, column, rule: rule.code, severity: rule.severity, message, advice }),
     );
-  return { graph: graphOf(files, examined, base), findings: findings.toSorted(byPlace) };
+  return {
+    graph: graphOf(files, examined, base),
+    glossary: base.glossary?.groups ?? [],
+    findings: findings.toSorted(byPlace),
+  };
 }
 
-function baseOf(examined: readonly Examined[], model: Model, { pages, media, today }: CheckOptions): Base {
+function baseOf(examined: readonly Examined[], model: Model, { pages, media, today, glossary }: CheckOptions): Base {
   const byId = new Map<string, Examined[]>();
   const byAlias = new Map<string, Examined>();
   for (const one of examined) {
@@ -52,7 +61,16 @@ function baseOf(examined: readonly Examined[], model: Model, { pages, media, tod
     else byId.set(one.id, [one]);
     for (const { id } of one.aliases) if (!byAlias.has(id)) byAlias.set(id, one);
   }
-  return { model, examined, byId, byAlias, pages: pages ?? new Set(), media: media ?? new Set(), today };
+  return {
+    model,
+    examined,
+    byId,
+    byAlias,
+    pages: pages ?? new Set(),
+    media: media ?? new Set(),
+    glossary: glossary && { file: glossary.file, ...glossaryIn(glossary) },
+    today,
+  };
 }
 
 function graphOf(files: readonly RawFile[], examined: readonly Examined[], { model, byId }: Base): Graph {

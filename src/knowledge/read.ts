@@ -4,6 +4,9 @@ import path from "node:path";
 /** Largest content file, in bytes. A long report is about 100 kB. */
 export const MAX_BYTES = 1_000_000;
 
+/** Where the glossary lies, as a path from the root. */
+const GLOSSARY = "content/ordlista.yaml";
+
 /** Why something under content/ was not read. */
 export type Unreadable = "symlink" | "folder" | "special" | "closed" | "too-large" | "not-mdx" | "misplaced";
 
@@ -12,17 +15,24 @@ export type RawFile =
   | { readonly file: string; readonly bytes: Uint8Array; readonly unreadable?: never }
   | { readonly file: string; readonly bytes?: never; readonly unreadable: Unreadable };
 
-/** Everything under `root`/content, sorted by path; links are never followed. Throws when the folder cannot be listed. */
+/** All entries under `root`/content and what does not belong there, sorted by path; links are never followed. Throws when the folder cannot be listed. */
 export function readContent(root: string): RawFile[] {
   const files: RawFile[] = [];
   for (const folder of list(root, "content")) {
     const inside = `content/${folder.name}`;
+    if (inside === GLOSSARY && folder.isFile()) continue;
     if (folder.isSymbolicLink()) files.push({ file: inside, unreadable: "symlink" });
     else if (!folder.isDirectory()) files.push({ file: inside, unreadable: "misplaced" });
     else if (!isOpen(root, inside)) files.push({ file: inside, unreadable: "closed" });
     else for (const entry of list(root, inside)) files.push(readFile(root, `${inside}/${entry.name}`));
   }
   return files;
+}
+
+/** The glossary; undefined where there is none, or where what bears its name is no plain file: readContent tells of that. */
+export function readGlossary(root: string): RawFile | undefined {
+  const stat = lstatSync(path.join(root, GLOSSARY), { throwIfNoEntry: false });
+  return stat?.isFile() ? readFile(root, GLOSSARY) : undefined;
 }
 
 /** False where the system refuses, or where the name is not UTF-8 and so cannot be written back. */
@@ -49,7 +59,7 @@ function readPlain(full: string, file: string): RawFile {
   if (stat.isSymbolicLink()) return { file, unreadable: "symlink" };
   if (stat.isDirectory()) return { file, unreadable: "folder" };
   if (!stat.isFile()) return { file, unreadable: "special" };
-  if (!file.endsWith(".mdx")) return { file, unreadable: "not-mdx" };
+  if (!file.endsWith(".mdx") && file !== GLOSSARY) return { file, unreadable: "not-mdx" };
   if (stat.size > MAX_BYTES) return { file, unreadable: "too-large" };
   return { file, bytes: readFileSync(full) };
 }

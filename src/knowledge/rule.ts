@@ -2,6 +2,7 @@ import type { Model } from "../model/fields.ts";
 import type { Draft } from "./draft.ts";
 import type { Examined } from "./examine.ts";
 import type { Place, Severity } from "./finding.ts";
+import type { Glossary } from "./glossary.ts";
 
 /** Says what is wrong at an offset (UTF-16 code units) in the draft's text, and what to do about it. */
 export type Report = (offset: number, message: string, advice: string) => void;
@@ -20,6 +21,8 @@ export interface Base {
   readonly pages: ReadonlySet<string>;
   /** Addresses of the files in public/, such as `/media/karta.svg`. */
   readonly media: ReadonlySet<string>;
+  /** The words that stand for each other in a search, and the file that says so; undefined where there is none. */
+  readonly glossary: (Glossary & { readonly file: string }) | undefined;
   /** YYYY-MM-DD. */
   readonly today: string;
 }

@@ -24,6 +24,7 @@ import { requiredFields } from "./rules/required-fields.ts";
 import { reviewDue } from "./rules/review-due.ts";
 import { safeDialect } from "./rules/safe-dialect.ts";
 import { safeLinks } from "./rules/safe-links.ts";
+import { soundGlossary } from "./rules/sound-glossary.ts";
 import { tellingLinks } from "./rules/telling-links.ts";
 import { uniqueId } from "./rules/unique-id.ts";
 import { validId } from "./rules/valid-id.ts";
@@ -57,5 +58,6 @@ export const rules: readonly Rule[] = [
   altText, // pictures are described
   diagrams, // diagrams are named
   editorCarries, // the visual editor can save it unchanged
+  soundGlossary, // words that a search takes for each other, each group with a source
   reviewDue, // a warning when the review date has passed
 ];

@@ -1,5 +1,6 @@
 import type { Entry } from "../knowledge/entry.ts";
 import type { Finding } from "../knowledge/finding.ts";
+import type { Group } from "../knowledge/glossary.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import type { KindName } from "../model/kinds.ts";
 
@@ -13,6 +14,8 @@ export interface Broken {
 /** The checked content, as the pages meet it. */
 export interface Bank {
   readonly graph: Graph;
+  /** Words that stand for each other in a search, besides what the entries are called. */
+  readonly glossary: readonly Group[];
   /** Empty of errors in a production build, which stops before any page is made. */
   readonly findings: readonly Finding[];
   readonly broken: readonly Broken[];

@@ -3,7 +3,7 @@ import { check } from "../knowledge/check.ts";
 import type { Entry } from "../knowledge/entry.ts";
 import type { Memory } from "../knowledge/examine.ts";
 import type { Graph } from "../knowledge/graph.ts";
-import { readAddresses, readContent } from "../knowledge/read.ts";
+import { readAddresses, readContent, readGlossary } from "../knowledge/read.ts";
 import { renderBody } from "../knowledge/render.ts";
 import type { Rule } from "../knowledge/rule.ts";
 import { model, type KindName } from "../model/kinds.ts";
@@ -26,14 +26,16 @@ export function loadBank(
 ): Bank & { readonly files: number } {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
-  const { graph, findings } = check(files, {
+  const { graph, glossary, findings } = check(files, {
     today,
     ...readAddresses(home),
+    glossary: readGlossary(root),
     ...(memory && !rules ? { memory } : {}),
     ...(rules ? { rules } : {}),
   });
   return {
     graph,
+    glossary,
     findings,
     base,
     writing,

@@ -131,9 +131,11 @@ function associationsOf(entry: Entry, graph: Graph): Entry[] {
   return [...new Set([...own, ...through])];
 }
 
-/** Words that mean the same: what concepts, organisations and associations are called. */
-export const synonymGroups = ({ graph }: Bank): SynonymGroup[] =>
-  graph.entries
+/** Words that mean the same: what concepts, organisations and associations are called, then the glossary's groups. */
+export const synonymGroups = ({ graph, glossary }: Bank): SynonymGroup[] => [
+  ...graph.entries
     .filter(({ kind }) => kind === "concept" || kind === "organisation" || kind === "association")
     .map((entry) => [entry.data.title, ...otherNames(entry).filter((name) => !entry.data.aliases?.includes(name))])
-    .filter((group) => group.length > 1);
+    .filter((group) => group.length > 1),
+  ...glossary.map(({ words }) => words),
+];
