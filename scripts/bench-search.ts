@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { ask } from "../src/search/ask.ts";
 import { pagefindFiles, type Page } from "../src/search/indexer.ts";
 import type { SynonymGroup } from "../src/search/synonyms.ts";
+import { measureCost } from "./bench-search-cost.ts";
 import { openBankAt, openIndex, openSearch, writeIndex } from "./search-in-node.ts";
 import { searchPages, synonymGroups } from "../src/site/search-pages.ts";
 
@@ -13,6 +14,7 @@ import { searchPages, synonymGroups } from "../src/site/search-pages.ts";
  *
  *   npm run bench:search                                   our own content and tests/search/questions.json
  *   npm run bench:search -- --corpus FILE --queries FILE   any passages and queries
+ *   npm run bench:search -- --cost [--corpus FILE] [--text DIR]   what it costs: bytes, time, indexing
  *   npm run bench:search -- … --misses                     also lists the queries that miss much
  *
  * A corpus is a JSON list of {id, title, text}, queries are one of {query, kind, rel, strong?}: a passage is relevant
@@ -48,10 +50,11 @@ function ownContent(): { pages: Page[]; groups: SynonymGroup[]; queries: Query[]
 
 function passages(
   corpusFile: string,
-  queriesFile: string,
+  queriesFile?: string,
 ): { pages: Page[]; groups: SynonymGroup[]; queries: Query[] } {
   const corpus = read<{ id: string; title: string; text: string }[]>(corpusFile);
-  const asked = read<{ query: string; kind: string; rel: string[]; strong?: string[] }[]>(queriesFile);
+  type Asked = { query: string; kind: string; rel: string[]; strong?: string[] };
+  const asked = queriesFile ? read<Asked[]>(queriesFile) : [];
   const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
   const pages = corpus.map(({ id, title, text }): Page => ({
     url: `/${id}/`,
@@ -133,11 +136,18 @@ function score(ids: readonly string[], grades: ReadonlyMap<string, number>): Sco
 }
 
 const { values } = parseArgs({
-  options: { corpus: { type: "string" }, queries: { type: "string" }, misses: { type: "boolean", default: false } },
+  options: {
+    corpus: { type: "string" },
+    queries: { type: "string" },
+    misses: { type: "boolean", default: false },
+    cost: { type: "boolean", default: false },
+    text: { type: "string" },
+  },
 });
 const work = mkdtempSync(path.join(os.tmpdir(), "bench-search-"));
 try {
-  await compare(work);
+  if (values.cost) await measureCost(values.corpus ? passages(values.corpus).pages : undefined, values.text);
+  else await compare(work);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Index } from "../src/search/pagefind.ts";
 import { indexPages, type IndexFile, type Page } from "../src/search/indexer.ts";
 import type { Knowledge } from "../src/search/plan.ts";
+import { remembering } from "../src/search/remember.ts";
 import { ranking } from "../src/search/session.ts";
 import { Synonyms, type SynonymGroup } from "../src/search/synonyms.ts";
 import { Vocabulary } from "../src/search/vocabulary.ts";
@@ -31,8 +32,7 @@ export async function openIndex(folder: string): Promise<Index> {
   const pagefind = (await import(pathToFileURL(`${base}pagefind.js`).href)) as {
     createInstance(options: object): Index & { options(options: object): Promise<void> };
   };
-  const index = pagefind.createInstance({ basePath: base, baseUrl: "/", ranking });
-  return index;
+  return remembering(pagefind.createInstance({ basePath: base, baseUrl: "/", ranking }));
 }
 
 /** Indexes pages into a folder and opens the search over them, as a browser would. */

@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** Pages whose text is read before the order is settled. */
-const judgedHits = 30;
+const judgedHits = 20;
 /** A page whose text answers less of the query than this is no answer. */
 const leastQuality = 0.03;
 /** With fewer pages that have all words, pages with some of them are looked for too. */
@@ -46,6 +46,8 @@ export async function ask(query: string, index: Index, knowledge: Knowledge): Pr
   if (!plain) return { plan, hits: [] };
   const candidates = new Map<string, Candidate>();
   for (const { text, trust } of searchesOf(plan.readings)) {
+    // What this search could add would come after the pages that are read anyway.
+    if (better(candidates, trust) >= judgedHits) continue;
     // oxlint-disable-next-line no-await-in-loop -- Pagefind runs one search at a time
     const { results } = await index.search(text);
     gather(candidates, results, (candidate, share) => {
@@ -58,6 +60,12 @@ export async function ask(query: string, index: Index, knowledge: Knowledge): Pr
     .toSorted((a, b) => b.base - a.base);
   return { plan, hits: await settle(ranked, plan) };
 }
+
+const better = (candidates: ReadonlyMap<string, Candidate>, trust: number): number => {
+  let count = 0;
+  for (const { whole } of candidates.values()) if (whole >= trust) count++;
+  return count;
+};
 
 /** The searches for everything a query asks: each reading as it stands, then with one term said in another way. */
 export function searchesOf(readings: readonly Reading[]): { readonly text: string; readonly trust: number }[] {

@@ -3,7 +3,7 @@ import { SearchView } from "./view.ts";
 
 /** Set by the starter on every page: the site's address path, with `/` at both ends. */
 const base = new URL("../../", import.meta.url).pathname;
-const session = new Session(base);
+export const session: Session = new Session(base);
 let dialog: HTMLDialogElement | undefined;
 
 /** Opens the search over the page the reader is on, or puts the cursor in it where it is the page. */

@@ -3,7 +3,7 @@ import { Splitter } from "./compounds.ts";
 import { readDictionary } from "./dictionary.ts";
 import { Lexicon } from "./lexicon.ts";
 import { mark } from "./marks.ts";
-import type { SynonymGroup } from "./synonyms.ts";
+import { telling, type SynonymGroup } from "./synonyms.ts";
 import { writeVocabulary } from "./vocabulary.ts";
 
 /** A page to be found: the address it has and the HTML that is indexed of it. */
@@ -21,6 +21,9 @@ export interface IndexFile {
   readonly content: Uint8Array;
 }
 
+/** What our own search page asks for; Pagefind's interfaces, its worker and its other languages are left out. */
+const needed = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.sv\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/;
+
 /** Indexes pages: Pagefind's files, and beside them what our own part of the search knows. */
 export async function indexPages(pages: readonly Page[], groups: readonly SynonymGroup[]): Promise<IndexFile[]> {
   const { default: dictionary } = await import("dictionary-sv");
@@ -30,14 +33,15 @@ export async function indexPages(pages: readonly Page[], groups: readonly Synony
   const files = await pagefindFiles(pages.map((page) => ({ url: page.url, content: page.html(marked) })));
   const encode = (text: string) => new TextEncoder().encode(text);
   return [
-    ...files,
+    ...files.filter((file) => needed.test(file.path)),
     { path: "ord.txt", content: encode(writeVocabulary(lexicon, splitter, pages.length)) },
-    { path: "synonymer.json", content: encode(JSON.stringify(groups)) },
+    { path: "synonymer.json", content: encode(JSON.stringify(groups.filter((group) => isOfUse(group, lexicon)))) },
   ];
 }
 
-/** What our own search page asks for; Pagefind's interfaces, its worker and its other languages are left out. */
-const needed = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.sv\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/;
+/** A group of synonyms leads somewhere when the texts hold one of them. */
+const isOfUse = (group: SynonymGroup, lexicon: Lexicon): boolean =>
+  group.some((term) => telling(term).every((word) => lexicon.timesOfStem(word) > 0));
 
 /** The files that Pagefind makes of HTML pages in Swedish. Throws with Pagefind's own words when it will not. */
 export async function pagefindFiles(pages: readonly { url: string; content: string }[]): Promise<IndexFile[]> {
@@ -49,7 +53,7 @@ export async function pagefindFiles(pages: readonly { url: string; content: stri
     if (wrong.length > 0) throw new Error(`Pagefind refused pages: ${wrong.slice(0, 5).join("; ")}`);
     const { files, errors: unwritten } = await index.getFiles();
     if (unwritten.length > 0) throw new Error(`Pagefind could not write: ${unwritten.join("; ")}`);
-    return files.filter(({ path }) => needed.test(path)).map(({ path, content }) => ({ path, content }));
+    return files.map(({ path, content }) => ({ path, content }));
   } finally {
     await close();
   }

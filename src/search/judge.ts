@@ -37,8 +37,8 @@ export function judge(pages: readonly Fragment[], readings: readonly Reading[]):
 
 function qualityOf(page: Fragment, { terms }: Reading, seekers: readonly Seeker[]): number {
   const starts = new Set(seekers.flatMap((seeker) => seeker.starts));
-  const body = tokensOf(page.content, starts);
-  const title = tokensOf(page.meta["title"] ?? "", starts);
+  const words = wordsIn(page);
+  const [body, title] = [only(words.body, starts), only(words.title, starts)];
   const all = terms.reduce((sum, term) => sum + term.weight, 0) || 1;
   let sum = 0;
   const places: { at: number; worth: number; term: number }[] = [];
@@ -79,9 +79,31 @@ function together(places: { at: number; worth: number; term: number }[]): number
   return best;
 }
 
-/** Words of a text that begin as any of the sought ones do, and the parts of compounds that do. */
-function tokensOf(text: string, starts: ReadonlySet<string>): Token[] {
-  const tokens: Token[] = [];
+interface Word {
+  readonly token: Token;
+  readonly start: string;
+}
+
+const read = new WeakMap<Fragment, { readonly body: readonly Word[]; readonly title: readonly Word[] }>();
+
+/** A page's words; each page is read once. */
+function wordsIn(page: Fragment) {
+  let words = read.get(page);
+  if (!words) {
+    words = { body: tokensOf(page.content), title: tokensOf(page.meta["title"] ?? "") };
+    read.set(page, words);
+  }
+  return words;
+}
+
+const only = (words: readonly Word[], starts: ReadonlySet<string>): Token[] =>
+  words.filter(({ start }) => starts.has(start)).map(({ token }) => token);
+
+/** The words of a text and the parts of its compounds. */
+function tokensOf(text: string): Word[] {
+  const words: Word[] = [];
+  const add = (word: string, whole: number, at: number) =>
+    words.push({ token: { word, whole, at }, start: startOf(word) });
   let at = 0;
   for (const run of text
     .normalize("NFC")
@@ -89,17 +111,15 @@ function tokensOf(text: string, starts: ReadonlySet<string>): Token[] {
     .match(/[\p{L}\p{N}~]+/gu) ?? []) {
     at++;
     const parts = run.split(seam).filter(Boolean);
-    const whole = parts.join("");
-    if (starts.has(startOf(whole))) tokens.push({ word: whole, whole: 1, at });
+    add(parts.join(""), 1, at);
     if (parts.length < 2) continue;
     parts.forEach((part, i) => {
-      if (!starts.has(startOf(part))) return;
       const share = i === parts.length - 1 ? headOfCompound : partOfCompound;
-      tokens.push({ word: part, whole: share, at });
-      if (part.length > 4 && part.endsWith("s")) tokens.push({ word: part.slice(0, -1), whole: share, at });
+      add(part, share, at);
+      if (part.length > 4 && part.endsWith("s")) add(part.slice(0, -1), share, at);
     });
   }
-  return tokens;
+  return words;
 }
 
 /** What words are sorted out by before they are compared. */

@@ -53,7 +53,7 @@ export function understand(query: string, knowledge: Knowledge): Plan {
   const text = query.slice(0, longestQuery);
   const [, phrase] = /^\s*["”“«»](.+)["”“«»]\s*$/.exec(text) ?? [];
   const typed = [...new Set(telling(text))].slice(0, mostTerms);
-  const meant = typed.map((word) => meaning(word, knowledge.vocabulary));
+  const meant = typed.map((word) => meaning(word, knowledge));
   const terms = meant.map(({ words }) => termOf(words, knowledge));
   const plain: Reading = { terms, trust: 1 };
   const wrong = meant.some(({ misspelt }) => misspelt);
@@ -70,10 +70,10 @@ const replaceWord = (line: string, from: string, to: string) =>
   from === to ? line : line.replace(new RegExp(`(?<![\\p{L}\\p{N}])${from}(?![\\p{L}\\p{N}])`, "iu"), to);
 
 /** The words a typed one stands for: itself, the one it misspells, or the parts of a compound nobody has written. */
-function meaning(word: string, vocabulary: Vocabulary): { words: readonly string[]; misspelt: boolean } {
+function meaning(word: string, { vocabulary, synonyms }: Knowledge): { words: readonly string[]; misspelt: boolean } {
   const itself = { words: [word], misspelt: false };
   if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || vocabulary.hasStart(word)) return itself;
-  if (article(word).some((form) => vocabulary.has(form))) return itself;
+  if (synonyms.of([word]).length > 0 || article(word).some((form) => vocabulary.has(form))) return itself;
   const near = correct(word, vocabulary, 1);
   if (near) return { words: [near.word], misspelt: true };
   const parts = splitQuery(word, vocabulary);

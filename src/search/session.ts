@@ -1,5 +1,6 @@
 import { ask, type Answer } from "./ask.ts";
 import type { Found, Index } from "./pagefind.ts";
+import { remembering } from "./remember.ts";
 import { understand, type Knowledge } from "./plan.ts";
 import { Synonyms, type SynonymGroup } from "./synonyms.ts";
 import { Vocabulary } from "./vocabulary.ts";
@@ -9,8 +10,9 @@ export class Unreachable extends Error {}
 
 /** Pagefind's browser module; https://pagefind.app/docs/api/ */
 interface Pagefind {
-  createInstance(options: object): Index & { filters(): Promise<Filters> };
+  createInstance(options: object): Opened;
 }
+type Opened = Index & { filters(): Promise<Filters> };
 type Filters = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** A word in the title counts as one in the text: the order is settled by the text. */
@@ -22,7 +24,7 @@ const nothing: Knowledge = { vocabulary: new Vocabulary("0"), synonyms: new Syno
 export class Session {
   readonly #folder: string;
   readonly #base: string;
-  #index: Promise<ReturnType<Pagefind["createInstance"]>> | undefined;
+  #index: Promise<Opened> | undefined;
   #knowledge: Promise<Knowledge> | undefined;
   #attempt = 0;
   #missed = false;
@@ -77,7 +79,7 @@ export class Session {
     return [...new Set(words.flatMap((word) => vocabulary.near(word)))].slice(0, 6);
   }
 
-  async #safely<T>(work: (index: ReturnType<Pagefind["createInstance"]>) => Promise<T>): Promise<T> {
+  async #safely<T>(work: (index: Opened) => Promise<T>): Promise<T> {
     this.#missed = false;
     try {
       const result = await work(await this.#open());
@@ -91,11 +93,12 @@ export class Session {
     }
   }
 
-  #open(): Promise<ReturnType<Pagefind["createInstance"]>> {
+  #open(): Promise<Opened> {
     this.#index ??= (async () => {
       const again = this.#attempt > 0 ? `?${this.#attempt}` : "";
       const pagefind = (await import(`${this.#folder}pagefind.js${again}`)) as Pagefind;
-      return pagefind.createInstance({ basePath: this.#folder, baseUrl: this.#base, noWorker: true, ranking });
+      const opened = pagefind.createInstance({ basePath: this.#folder, baseUrl: this.#base, noWorker: true, ranking });
+      return { ...remembering(opened), filters: () => opened.filters() };
     })();
     return this.#index;
   }

@@ -1,21 +1,11 @@
 import type { Entry } from "../knowledge/entry.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import { model } from "../model/kinds.ts";
+import type { FacetName } from "../search/facets.ts";
 import type { Page } from "../search/indexer.ts";
 import type { SynonymGroup } from "../search/synonyms.ts";
 import type { Bank } from "./bank.ts";
 import { factsOf, sectionsOf, type Item } from "./view.ts";
-
-/** What a search is narrowed by, in the order shown; Swedish labels. */
-export const searchFacets = {
-  kind: "Slag",
-  level: "Nivå",
-  association: "Förbund",
-  target: "Målgrupp",
-  year: "År",
-} as const;
-/** One of them. */
-export type SearchFacet = keyof typeof searchFacets;
 
 /** The entries' pages as the search indexes them: what an entry says itself, not what its neighbours are called. */
 export const searchPages = ({ graph, html }: Bank): Page[] => graph.entries.map((entry) => pageOf(entry, graph, html));
@@ -39,7 +29,7 @@ function pageOf(entry: Entry, graph: Graph, html: Bank["html"]): Page {
       .filter((section) => section.items)
       .flatMap(({ id, heading, items = [] }) => [
         { tag: "h2", id, text: heading },
-        ...items.map((item) => ({ tag: "p", text: wordsIn(item).join(". ") })),
+        ...items.map((item) => ({ tag: "p", text: sentences(wordsIn(item)) })),
       ]),
     { tag: "p", text: otherNames(entry).join(", ") },
     {
@@ -53,7 +43,7 @@ function pageOf(entry: Entry, graph: Graph, html: Bank["html"]): Page {
     url: entry.path,
     text: blocks.map((block) => ("html" in block ? textIn(block.html) : block.text)).join("\n"),
     html: (mark) =>
-      `<html lang="sv"><body data-pagefind-body>${blocks.map((block) => render(block, mark)).join("")}${filters(entry, graph)}</body></html>`,
+      `<html lang="sv"><body data-pagefind-body>${blocks.map((block) => render(block, mark)).join("")}${filters(entry, graph)}<i data-pagefind-meta="kind:${model[entry.kind].label}"></i></body></html>`,
   };
 }
 
@@ -81,8 +71,13 @@ function inText(html: string, change: (text: string) => string): string {
 const textIn = (html: string) => html.replace(tag, " ").replace(/&#x?[\da-f]+;|&\w+;/gi, " ");
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+const sentences = (texts: readonly string[]) => texts.map((text) => text.replace(/[^.!?…]$/, "$&.")).join(" ");
+
+/** What an item says, its sources left out. */
 const wordsIn = (item: Item): string[] => [
-  ...Object.values(item.facts).flatMap((fact) => fact.words.map((word) => word.text)),
+  ...Object.entries(item.facts)
+    .filter(([name]) => name !== "document" && name !== "pages")
+    .flatMap(([, fact]) => fact.words.map((word) => word.text)),
   ...Object.values(item.inner).flatMap((items) => items.flatMap(wordsIn)),
 ];
 
@@ -102,7 +97,7 @@ const filters = (entry: Entry, graph: Graph): string =>
     .join("");
 
 /** What an entry is narrowed by, as a reader sees it. */
-function facetValues(entry: Entry, graph: Graph): Readonly<Record<SearchFacet, ReadonlySet<string>>> {
+function facetValues(entry: Entry, graph: Graph): Readonly<Record<FacetName, ReadonlySet<string>>> {
   const { data } = entry;
   const option = (field: "levels" | "targetGroups", values: readonly string[] | undefined) =>
     new Set(
