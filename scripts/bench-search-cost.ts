@@ -4,6 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page as BrowserPage } from "playwright-core";
 import { launchBrowser } from "../src/diagrams/browser.ts";
+import { Lexicon } from "../src/search/lexicon.ts";
 import { indexPages, pagefindFiles, type Page } from "../src/search/indexer.ts";
 import type { Session } from "../src/search/session.ts";
 import type { SynonymGroup } from "../src/search/synonyms.ts";
@@ -14,12 +15,14 @@ import { makeTexts, textsFrom, writeCorpus } from "./corpus.ts";
 import { openBankAt, writeIndex } from "./search-in-node.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const queries =
-  `samverkan|kompetens|samverkanskompetens|processledare|prosessledare|styrgrupp möte|primär vård|unga kvinnor|
-psykisk ohälsa unga|hur mäter man effekter av samverkan|vem tar över när projektet är slut|arbetsförmedlingen|AF|
-framgångsfaktorer|långsiktig finansiering|utvardering|vad är integrerad samverkan|deltagarens motivation|hinder|tillit`
-    .split("|")
-    .map((query) => query.trim());
+/** Forty queries that the pages answer: single words and pairs, of words that between 0.2 and 5 % of them hold. */
+function queriesFor(pages: readonly Page[]): string[] {
+  const { texts } = new Lexicon(pages.map(({ text }) => text));
+  const [least, most] = [Math.max(2, pages.length * 0.002), Math.max(10, pages.length * 0.05)];
+  const words = [...texts].filter(([word, n]) => word.length > 4 && n >= least && n <= most).map(([word]) => word);
+  const nth = (i: number) => words[Math.floor((i * words.length) / 60) % words.length] ?? "";
+  return Array.from({ length: 40 }, (_, i) => (i < 20 ? nth(i) : `${nth(i)} ${nth(i + 20)}`));
+}
 
 /**
  * Prints what the search costs a reader and a build, plain Pagefind beside it: with the given pages, or else with our own
@@ -64,10 +67,11 @@ async function measure(pages: readonly Page[], groups: readonly SynonymGroup[], 
   console.log(
     `  word index, KB          ${kb(indexSize("ours"))}   ${kb(indexSize("plain"))}   ratio ${(indexSize("ours") / indexSize("plain")).toFixed(2)}`,
   );
+  const queries = queriesFor(pages);
   const browser = await launchBrowser();
   try {
-    const ours = await inBrowser(browser, path.join(work, "ours"), `/${assets.folder}sok.js`);
-    const plain = await inBrowser(browser, path.join(work, "plain"));
+    const ours = await inBrowser(browser, path.join(work, "ours"), queries, `/${assets.folder}sok.js`);
+    const plain = await inBrowser(browser, path.join(work, "plain"), queries);
     console.log(`  first query, KB         ${kb(ours.first)}   ${kb(plain.first)}`);
     console.log(`  warm query, ms (median) ${ours.warm.toFixed(1).padStart(8)}   ${plain.warm.toFixed(1).padStart(8)}`);
   } finally {
@@ -98,7 +102,12 @@ async function cpuOf(work: () => Promise<void>): Promise<number> {
 }
 
 /** Bytes, as a host that compresses text sends them, until a first answer with its ten best pages; and later queries' time. */
-async function inBrowser(browser: Awaited<ReturnType<typeof launchBrowser>>, folder: string, script?: string) {
+async function inBrowser(
+  browser: Awaited<ReturnType<typeof launchBrowser>>,
+  folder: string,
+  queries: readonly string[],
+  script?: string,
+) {
   const site = await serve(folder);
   const page = await browser.newPage();
   const asked = new Set<string>();
