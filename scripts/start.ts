@@ -3,7 +3,7 @@ import path from "node:path";
 import { check } from "../src/knowledge/check.ts";
 import { errorsIn } from "../src/knowledge/finding.ts";
 import { conclusion } from "../src/knowledge/print.ts";
-import { readAddresses, readContent } from "../src/knowledge/read.ts";
+import { readAddresses, readContent, readGlossary } from "../src/knowledge/read.ts";
 import { readSettings } from "../src/site/settings.ts";
 
 /** Serves the bank with live reload on this machine only; when the port is taken, the next free one is used. */
@@ -13,7 +13,11 @@ process.env["ASTRO_DISABLE_UPDATE_CHECK"] = "true"; // nothing leaves this machi
 
 const { base, contentRoot = root } = readSettings();
 const files = readContent(contentRoot);
-const { findings } = check(files, { today: new Date().toISOString().slice(0, 10), ...readAddresses(root) });
+const { findings } = check(files, {
+  today: new Date().toISOString().slice(0, 10),
+  ...readAddresses(root),
+  glossary: readGlossary(contentRoot),
+});
 const server = await dev({ root, logLevel: "warn", server: { host: "localhost", open: false } });
 const { port } = server.address;
 
