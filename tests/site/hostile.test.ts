@@ -253,7 +253,7 @@ describe("a site built without any rules, from content that wants to run", () =>
 });
 
 /** The one script that is ours, as it stands in a page without hostile content. */
-const starterInHtml = readFile(path.join(dist, "index.html"), "utf8").then(
+const starterInPage = readFile(path.join(dist, "index.html"), "utf8").then(
   (html) => /<script>.*<\/script>/s.exec(html)?.[0] ?? "",
 );
 
@@ -292,5 +292,5 @@ const strangeIn = async (page: Page) =>
       }
       return found;
     },
-    await ours,
+    await starterInPage,
   );
