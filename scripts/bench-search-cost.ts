@@ -8,7 +8,7 @@ import { Lexicon } from "../src/search/lexicon.ts";
 import { indexPages, pagefindFiles, type Page } from "../src/search/indexer.ts";
 import type { Session } from "../src/search/session.ts";
 import type { SynonymGroup } from "../src/search/synonyms.ts";
-import { bundleSearch } from "../src/site/search-assets.ts";
+import { bundleSearch, searchFolder } from "../src/site/search-assets.ts";
 import { searchPages, synonymGroups } from "../src/site/search-pages.ts";
 import { serve } from "../tests/support/serve.ts";
 import { makeTexts, textsFrom, writeCorpus } from "./corpus.ts";
@@ -53,9 +53,9 @@ async function measure(pages: readonly Page[], groups: readonly SynonymGroup[], 
     writeIndex(await indexPages(pages, groups), path.join(work, "ours/pagefind")),
   );
   const assets = await bundleSearch(root);
-  for (const [name, content] of assets.files) {
-    mkdirSync(path.join(work, "ours", assets.folder), { recursive: true });
-    writeFileSync(path.join(work, "ours", assets.folder, name), content);
+  for (const [name, content] of assets) {
+    mkdirSync(path.join(work, "ours", searchFolder), { recursive: true });
+    writeFileSync(path.join(work, "ours", searchFolder, name), content);
   }
   for (const folder of ["ours", "plain"])
     writeFileSync(path.join(work, folder, "index.html"), '<!doctype html><html lang="sv"><title>x</title>');
@@ -70,7 +70,7 @@ async function measure(pages: readonly Page[], groups: readonly SynonymGroup[], 
   const queries = queriesFor(pages);
   const browser = await launchBrowser();
   try {
-    const ours = await inBrowser(browser, path.join(work, "ours"), queries, `/${assets.folder}sok.js`);
+    const ours = await inBrowser(browser, path.join(work, "ours"), queries, `/${searchFolder}sok.js`);
     const plain = await inBrowser(browser, path.join(work, "plain"), queries);
     console.log(`  first query, KB         ${kb(ours.first)}   ${kb(plain.first)}`);
     console.log(`  warm query, ms (median) ${ours.warm.toFixed(1).padStart(8)}   ${plain.warm.toFixed(1).padStart(8)}`);

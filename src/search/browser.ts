@@ -1,8 +1,8 @@
 import { Session } from "./session.ts";
 import { SearchView } from "./view.ts";
 
-/** Set by the starter on every page: the site's address path, with `/` at both ends. */
-const base = new URL("../../", import.meta.url).pathname;
+/** The site's address path, with `/` at both ends: this file lies in a folder below it. */
+const base = new URL("../", import.meta.url).pathname;
 export const session: Session = new Session(base);
 let dialog: HTMLDialogElement | undefined;
 

@@ -9,7 +9,7 @@ import { codeDigest } from "./code.ts";
 import { entryPagesFirst } from "./entry-pages.ts";
 import { LastBuild } from "./last-build.ts";
 import { loadBank } from "./load.ts";
-import { bundleSearch, openSearchFolder, type SearchAssets } from "./search-assets.ts";
+import { bundleSearch, type SearchAssets } from "./search-assets.ts";
 import { serveSearch, writeSearch } from "./search-files.ts";
 import { RememberedFiles } from "./memory.ts";
 
@@ -44,7 +44,6 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
         cacheDir = fileURLToPath(config.cacheDir);
         root = contentRoot ?? home;
         assets = await bundleSearch(home);
-        openSearchFolder(assets.folder);
         code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base}`;
         const memory = new RememberedFiles(
           cacheDir,

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { indexPages, type IndexFile } from "../search/indexer.ts";
 import type { Bank } from "./bank.ts";
-import type { SearchAssets } from "./search-assets.ts";
+import { searchFolder, type SearchAssets } from "./search-assets.ts";
 import { searchPages, synonymGroups } from "./search-pages.ts";
 
 /** Folder of the search index below the site's root. */
@@ -23,7 +23,7 @@ export async function writeSearch(
   assets: SearchAssets,
   { outDir, cacheDir, code }: SearchOutput,
 ): Promise<void> {
-  for (const [name, content] of assets.files) write(path.join(outDir, assets.folder, name), content);
+  for (const [name, content] of assets) write(path.join(outDir, searchFolder, name), content);
   const cache = path.join(cacheDir, indexFolder);
   const stamp = path.join(cacheDir, `${indexFolder}.txt`);
   const digest = digestOf(bank, code);
@@ -47,7 +47,7 @@ export function serveSearch(bank: () => Bank, assets: SearchAssets) {
   };
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const [, folder, name = ""] = /\/(sok\/[0-9a-f]{10}\/|pagefind\/)([\w./-]+)$/.exec(pathname) ?? [];
+    const [, folder, name = ""] = /\/(sok\/|pagefind\/)([\w./-]+)$/.exec(pathname) ?? [];
     if (!folder) return next();
     const send = (content: Uint8Array | undefined) => {
       if (!content) return next();
@@ -55,7 +55,7 @@ export function serveSearch(bank: () => Bank, assets: SearchAssets) {
       response.setHeader("Cache-Control", "no-cache");
       response.end(content);
     };
-    if (folder === assets.folder) send(assets.files.get(name));
+    if (folder === searchFolder) send(assets.get(name));
     else index().then((files) => send(files.get(name)), next);
   };
 }

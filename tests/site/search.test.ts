@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
@@ -208,6 +209,22 @@ describe("the search page", () => {
       expect(thrown).toEqual([]);
     }
   });
+});
+
+test("works under the content security policy that README recommends", async ({ open }) => {
+  const [, policy = ""] = /Content-Security-Policy: ([^`]+)`/.exec(await readFile("README.md", "utf8")) ?? [];
+  expect(policy).toContain("script-src");
+  const { page, errors } = await open(`${site.url}om/`, desk);
+  await page.route("**/*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+  });
+  await page.reload();
+  await page.keyboard.press("/");
+  await page.locator("dialog input").waitFor();
+  await page.keyboard.type("kompetens");
+  await page.locator(hit).first().waitFor();
+  expect(errors).toEqual([]);
 });
 
 describe("for everyone", () => {
