@@ -7,6 +7,8 @@ const shortestCompound = 7;
 const mostParts = 4;
 /** A part of fewer letters must be a word of its own in the texts as well as in the dictionary. */
 const safePart = 4;
+/** From so many letters on a part is hardly the beginning of another word by chance. */
+const longPart = 7;
 
 /** Beginnings and endings that look like words but are prefixes, particles or endings. */
 const neverPart = new Set(
@@ -76,7 +78,9 @@ export class Splitter {
     if (!mayBePart(part)) return 0;
     const inDictionary = this.#dictionary?.first.has(part) ?? false;
     if (part.length < safePart && !(inDictionary && this.#lexicon.times(part) > 1)) return 0;
-    const times = baseForms(part).reduce((sum, form) => sum + this.#lexicon.times(form), 0);
+    const exact = baseForms(part).reduce((sum, form) => sum + this.#lexicon.times(form), 0);
+    // A long part may also be known by another inflection: "styrgrupps" by styrgruppen.
+    const times = exact > 0 || part.length < longPart ? exact : this.#lexicon.timesOfStem(part.replace(/s$/, ""));
     // Inside a compound a joining s is the rule; without it the cut is less certain.
     const joint = inside && !part.endsWith("s") ? 0.8 : 1;
     return known(times, inDictionary) * joint;

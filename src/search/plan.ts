@@ -1,5 +1,5 @@
 import { correct } from "./spelling.ts";
-import { rootOf, stem } from "./stem.ts";
+import { rootOf, stem, withoutArticle } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import { telling, type Synonyms } from "./synonyms.ts";
 import { joinless, type Vocabulary } from "./vocabulary.ts";
@@ -73,7 +73,7 @@ const replaceWord = (line: string, from: string, to: string) =>
 function meaning(word: string, { vocabulary, synonyms }: Knowledge): { words: readonly string[]; misspelt: boolean } {
   const itself = { words: [word], misspelt: false };
   if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || vocabulary.hasStart(word)) return itself;
-  if (synonyms.of([word]).length > 0 || article(word).some((form) => vocabulary.has(form))) return itself;
+  if (synonyms.of([word]).length > 0) return itself;
   const near = correct(word, vocabulary, 1);
   if (near) return { words: [near.word], misspelt: true };
   const parts = splitQuery(word, vocabulary);
@@ -88,7 +88,8 @@ function termOf(words: readonly string[], { vocabulary, synonyms }: Knowledge): 
     .map((other) => ({ words: telling(other), trust: trusts.synonym }));
   const [word] = words;
   if (words.length === 1 && word) {
-    for (const form of article(word)) alternatives.push({ words: [form], trust: trusts.article });
+    const bareForm = withoutArticle(word);
+    if (bareForm) alternatives.push({ words: [bareForm], trust: trusts.article });
     const root = rootOf(word);
     if (root) alternatives.push({ words: [root], trust: trusts.root });
     const known = vocabulary.find(word);
@@ -103,10 +104,6 @@ function weightOf(ways: readonly (readonly string[])[], vocabulary: Vocabulary):
   const pages = Math.max(1, ...ways.map((words) => Math.min(...words.map((word) => vocabulary.pagesWith(word)))));
   return Math.log(1 + Math.max(vocabulary.pages, 1) / pages);
 }
-
-/** A noun without the article that the stemmer leaves on it: "skolan", "skolans". */
-const article = (word: string): string[] =>
-  /[^aeiouyåäö]ans?$/.test(word) && word.length > 4 ? [word.replace(/ns?$/, "")] : [];
 
 /** Readings in which words beside each other are taken as one: a compound written apart, a phrase with synonyms. */
 function merged({ terms }: Reading, knowledge: Knowledge): Reading[] {
@@ -154,7 +151,8 @@ export function splitQuery(word: string, vocabulary: Vocabulary): readonly strin
     const right = word.slice(cut);
     if (isStopWord(right) || !vocabulary.has(right)) continue;
     const left = word.slice(0, cut);
-    const known = joinless(left).find((form) => form.length > 2 && vocabulary.has(form));
+    const forms = joinless(left).filter((form) => form.length > 2);
+    const known = forms.find((form) => vocabulary.find(form)) ?? forms.find((form) => vocabulary.has(form));
     const parts = known ? [known] : left.length > 6 ? splitQuery(left, vocabulary) : undefined;
     if (!parts) continue;
     const all = [...parts, right];

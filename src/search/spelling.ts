@@ -1,4 +1,4 @@
-import { stem } from "./stem.ts";
+import { stem, withoutArticle } from "./stem.ts";
 import { type Known, type Vocabulary } from "./vocabulary.ts";
 import { fold } from "./words.ts";
 
@@ -39,7 +39,7 @@ const mostWrong = (letters: number) => (letters > 7 ? 2 : letters > 3 ? 1 : 0);
 /** The known word nearest to an unknown one: fewest letters wrong, then the same first letter, then the commonest. */
 export function correct(word: string, vocabulary: Vocabulary, most = mostWrong(word.length)): Correction | undefined {
   const folded = fold(word);
-  const stemmed = fold(stem(word));
+  const stemmed = stemmedOf(word);
   let best: (Correction & { readonly cost: number }) | undefined;
   for (const known of vocabulary.words) {
     if (known.word.length < 4) continue;
@@ -56,5 +56,7 @@ export function correct(word: string, vocabulary: Vocabulary, most = mostWrong(w
 function wrongLetters(folded: string, stemmed: string, known: Known, most: number): number {
   if (Math.abs(folded.length - known.word.length) > most + 4) return most + 1;
   const whole = distance(folded, fold(known.word), most);
-  return whole <= 1 || folded.length < 6 ? whole : Math.min(whole, distance(stemmed, fold(stem(known.word)), most));
+  return whole <= 1 || folded.length < 6 ? whole : Math.min(whole, distance(stemmed, stemmedOf(known.word), most));
 }
+
+const stemmedOf = (word: string) => fold(stem(withoutArticle(word) ?? word));

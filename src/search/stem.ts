@@ -2,6 +2,7 @@ import { stemmer } from "@orama/stemmers/swedish";
 import { fold } from "./words.ts";
 
 const stems = new Map<string, string>();
+const keys = new Map<string, string>();
 
 /** The Snowball stem of a word in lower case; https://snowballstem.org/algorithms/swedish/stemmer.html */
 export function stem(word: string): string {
@@ -13,14 +14,27 @@ export function stem(word: string): string {
   return found;
 }
 
-/** What two inflections of a word have in common, written with or without å, ä and ö: the folded stem. */
-export const keyOf = (word: string): string => fold(stem(word));
+/** Articles that Snowball leaves: "skolan", "skolans", "förbundet", "förbundets", but not the end of "enhet" or "kvalitet". */
+const article = /(?<=[^aeiouyåäö]a)ns?$|(?<=[^aeiouyåäö])(?<!h|it)ets?$/;
 
-/** The folded stem of the stem, until nothing more comes off: "hållbarhet" and "hållbar" share it. */
-export function familyOf(word: string): string {
-  let family = stem(word);
+/** A noun without the article that the stemmer leaves on it; undefined when it has none. */
+export function withoutArticle(word: string): string | undefined {
+  const bare = word.replace(article, "");
+  return bare.length < word.length && bare.length > 3 ? bare : undefined;
+}
+
+/**
+ * What the inflections of a word have in common, written with or without å, ä and ö: the folded stem of the stem, until
+ * nothing more comes off. "Kompetens" and "kompetensen", "hållbar" and "hållbarhet", "skola" and "skolan" share theirs.
+ */
+export function keyOf(word: string): string {
+  let key = keys.get(word);
+  if (key !== undefined) return key;
+  let family = stem(withoutArticle(word) ?? word);
   for (let next = stem(family); next.length < family.length && next.length > 3; next = stem(family)) family = next;
-  return fold(family);
+  key = fold(family);
+  keys.set(word, key);
+  return key;
 }
 
 /** Endings that make nouns and adjectives of verbs and the other way round, longest first. */

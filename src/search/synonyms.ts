@@ -1,4 +1,4 @@
-import { familyOf } from "./stem.ts";
+import { keyOf } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import { wordsOf } from "./words.ts";
 
@@ -17,7 +17,7 @@ export class Synonyms {
       for (const term of group) {
         const words = telling(term);
         longest = Math.max(longest, words.length);
-        const key = words.map(familyOf).join(" ");
+        const key = words.map(keyOf).join(" ");
         const others = this.#groups.get(key) ?? new Set();
         for (const other of group) if (other !== term) others.add(other);
         this.#groups.set(key, others);
@@ -27,7 +27,7 @@ export class Synonyms {
 
   /** Synonyms of one or more words that stand beside each other in a query without its stop words. */
   of(words: readonly string[]): readonly string[] {
-    return [...(this.#groups.get(words.map(familyOf).join(" ")) ?? [])];
+    return [...(this.#groups.get(words.map(keyOf).join(" ")) ?? [])];
   }
 }
 
