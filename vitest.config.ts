@@ -17,6 +17,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } }, // a browser on a busy machine
         },
       },
     ],

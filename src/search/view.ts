@@ -1,4 +1,4 @@
-import type { Answer, Hit } from "./ask.ts";
+import type { Answer } from "./ask.ts";
 import { element as el } from "./element.ts";
 import { excerptOf } from "./excerpt.ts";
 import { counts, facets, narrowed, type FacetName, type FacetTable } from "./facets.ts";
@@ -178,7 +178,7 @@ export class SearchView {
     const shown = hits.slice(0, where === "dialog" ? inDialog : this.#shown);
     const pages = await Promise.all(shown.map((hit) => hit.data()));
     if (turn !== this.#turn) return;
-    this.#list.replaceChildren(...shown.map((hit, i) => this.#item(hit, pages[i], answer)));
+    this.#list.replaceChildren(...pages.map((page) => this.#item(page, answer)));
     this.#facets(answer);
     this.#notes.replaceChildren(...this.#notesOn(answer));
     this.#say(this.#conclusion(answer, hits.length));
@@ -244,8 +244,7 @@ export class SearchView {
     return [button];
   }
 
-  #item(_: Hit, page: Fragment | undefined, { plan }: Answer): HTMLLIElement {
-    if (!page) return el("li");
+  #item(page: Fragment, { plan }: Answer): HTMLLIElement {
     const { pieces, heading } = excerptOf(page, plan);
     const address = this.#options.base + page.url.replace(this.#options.base, "/").replace(/^\//, "");
     const title = unmark(page.meta["title"] ?? page.url);

@@ -224,7 +224,9 @@ test("works under the content security policy that README recommends", async ({ 
   await page.locator("dialog input").waitFor();
   await page.keyboard.type("kompetens");
   await page.locator(hit).first().waitFor();
+  await page.waitForLoadState("networkidle");
   expect(errors).toEqual([]);
+  await page.unrouteAll({ behavior: "wait" });
 });
 
 describe("for everyone", () => {
