@@ -147,6 +147,12 @@ describe("the vocabulary", () => {
     expect(vocabulary.joined(left, right)[0]?.word).toBe(compound);
   });
 
+  it("knows of words on thousands of pages", () => {
+    const many = new Lexicon(Array.from({ length: 1030 }, () => "samverkan"));
+    const known = new Vocabulary(writeVocabulary(many, splitter, 1030)).words;
+    expect(known).toEqual([{ word: "samverkan", parts: undefined, pages: 1024 }]);
+  });
+
   it("may be empty", () => {
     const empty = new Vocabulary(writeVocabulary(new Lexicon([]), splitter, 0));
     expect([empty.pages, empty.words.length, empty.has("x"), empty.near("x")]).toEqual([0, 0, false, []]);

@@ -14,7 +14,7 @@ export interface Known {
 
 /**
  * What the search page knows of the texts' words, as text: the number of pages, then a line a word, sorted. A line is
- * how many letters the word shares with the one before (base 36), the rest of it with seams, and log2 of its pages.
+ * how many letters the word shares with the one before (base 36), the rest of it with seams, and log2 of its pages (base 36).
  */
 export function writeVocabulary(lexicon: Lexicon, splitter: Splitter, pages: number): string {
   const lines = [String(pages)];
@@ -22,7 +22,7 @@ export function writeVocabulary(lexicon: Lexicon, splitter: Splitter, pages: num
   for (const { word, texts } of commonest(lexicon)) {
     const written = splitter.split(word)?.join(seam) ?? word;
     const shared = Math.min(sharedStart(before, written), 35);
-    lines.push(`${shared.toString(36)}${written.slice(shared)}${Math.floor(Math.log2(texts))}`);
+    lines.push(`${shared.toString(36)}${written.slice(shared)}${Math.floor(Math.log2(texts)).toString(36)}`);
     before = written;
   }
   return lines.join("\n");
@@ -69,7 +69,7 @@ export class Vocabulary {
       const form = before.slice(0, parseInt(line[0] ?? "0", 36)) + line.slice(1, -1);
       before = form;
       const parts = form.includes(seam) ? form.split(seam) : undefined;
-      return { word: parts?.join("") ?? form, parts, pages: 2 ** Number(line.at(-1)) };
+      return { word: parts?.join("") ?? form, parts, pages: 2 ** parseInt(line.at(-1) ?? "0", 36) };
     });
     for (const known of this.words) {
       this.#byKey.set(keyOf(known.word), known);
