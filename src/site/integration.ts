@@ -1,5 +1,6 @@
 import type { AstroIntegration, AstroIntegrationLogger } from "astro";
 import type { ViteDevServer } from "vite";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { errorsIn } from "../knowledge/finding.ts";
 import { print } from "../knowledge/print.ts";
@@ -42,7 +43,7 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
       "astro:config:setup": async ({ config, command }) => {
         const home = fileURLToPath(config.root);
         cacheDir = fileURLToPath(config.cacheDir);
-        root = contentRoot ?? home;
+        root = path.resolve(contentRoot ?? home); // no "/" at the end: watched files are compared with it
         assets = await bundleSearch(home);
         code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base}`;
         const memory = new RememberedFiles(
