@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -44,6 +44,34 @@ describe("a healthy base", () => {
       expect(graph.into(edge.to)).toContain(edge);
     }
     expect(() => graph.get("finns-inte")).toThrow("finns-inte");
+  });
+});
+
+describe("the command", () => {
+  it("explains itself in Swedish when asked", () => {
+    const { code, out } = run("--help");
+    expect(code).toBe(0);
+    expect(out).toContain("Granskar allt innehåll.");
+  });
+
+  it.each([
+    [["--fromat", "json"], /'--fromat' går inte att tyda\.[^]*--format/],
+    [["--root"], /'--root <value>' går inte att tyda/],
+    [["--format", "xml"], /Okänt format ”xml”/],
+    [["--root", "/finns/inte"], /Mappen ”\/finns\/inte” har ingen mapp content\//],
+    [["--summary", "/finns/inte/rapport.md"], /”\/finns\/inte\/rapport\.md” går inte att skriva/],
+  ])("says in Swedish what is wrong with %j and ends with 2", (args, message) => {
+    const { code, err } = run(...args);
+    expect(err).toMatch(/^Kontrollen kunde inte köras: /);
+    expect(err).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  it("does not call an empty folder faultless", () => {
+    const empty = mkdtempSync(path.join(tmpdir(), "empty-"));
+    mkdirSync(path.join(empty, "content"));
+    expect(run("--root", empty)).toMatchObject({ code: 2, err: expect.stringContaining("Det finns inga filer i") });
+    rmSync(empty, { recursive: true });
   });
 });
 

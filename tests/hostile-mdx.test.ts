@@ -246,3 +246,28 @@ it("recognises danger when it sees it", () => {
     expect(dangersIn(html), html).not.toEqual([]);
   expect(dangersIn('<p class="a">x &#x3C; <a href="/a/">b</a></p>')).toEqual([]);
 });
+
+describe("tags that the parser would try as JavaScript for hours", () => {
+  const tags = "<a>".repeat(40);
+  it.each([
+    ["in a brace", `Text {${tags}`, "Klammern {"],
+    ["in braces in braces", `{{{{${"<>".repeat(40)}`, "Klammern {"],
+    ["in a brace that only looks like a sample", `    {${tags}`, "Klammern {"],
+    ["in an attribute between backticks", `<a b="\`" c={${tags} d="\`">`, "Tecknet <"],
+    ["in an attribute with a fence", `<Ruta typ="\n\`\`\`\n" c={${tags}`, "Komponenten är inte rätt skriven"],
+    ["after a brace that is not escaped", `\\\\{${tags}`, "Klammern {"],
+  ])("are a finding: %s", (_, body, message) => {
+    const { findings } = checked(body);
+    expect(findings.map((finding) => finding.message).join()).toContain(message);
+  });
+
+  const references = '<Kalla dokument="x" />'.repeat(20);
+  it.each([
+    ["an inline sample", `Skriv \`{a}\`.${references}`],
+    ["a fenced sample", `\`\`\`js\n{${tags}\n\`\`\`\n`],
+    ["an escaped brace", `Tecknet \\{ betyder något.${references}`],
+    ["a fence in a list", `- Så här:\n\n  ~~~\n  {${tags}\n  ~~~\n`],
+  ])("are nothing of the kind: %s", (_, body) => {
+    expect(readBody(body)).toHaveProperty("root");
+  });
+});

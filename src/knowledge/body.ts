@@ -1,5 +1,7 @@
 import { mdxToMdast } from "satteri";
-import { inSwedish } from "./parse-error.ts";
+import { costlyBrace } from "./braces.ts";
+import { inSwedish, meaningfulSign } from "./parse-error.ts";
+import { PARSER } from "./parser.ts";
 import type { Problem } from "./problem.ts";
 import { slugger } from "./slug.ts";
 
@@ -44,9 +46,6 @@ export interface Visited {
   readonly node: Node;
   readonly parent: Node;
 }
-
-/** What the parser is asked for everywhere; footnotes and reference links are findings, not features of the dialect. */
-export const PARSER = { features: { frontmatter: false, gfm: true } } as const;
 
 /** Deepest nesting of a body; beyond this a text is hostile or broken. */
 const DEPTH = 50;
@@ -120,7 +119,9 @@ function excessIn(source: string): Problem | undefined {
   const tags = nth(source, "<", TAGS);
   if (tags >= 0) return { offset: tags, message: "Texten har tusentals tecken <.", advice: repeated };
   const markers = MARKERS.exec(source);
-  return markers ? nested(markers.index) : undefined;
+  if (markers) return nested(markers.index);
+  const brace = costlyBrace(source);
+  return brace < 0 ? undefined : meaningfulSign(source, brace);
 }
 
 /** Where the sign stands for the nth time, counted from 0; -1 when it is not there that often. */

@@ -1,4 +1,5 @@
 import { model, type KindName } from "../model/kinds.ts";
+import { guardsLeft } from "../model/publication.ts";
 import type { Entry } from "./entry.ts";
 
 /** A relation that resolves: both ends are entries. Swedish names from either side. */
@@ -35,6 +36,15 @@ export class Graph {
       push(this.#out, edge.from, edge);
       push(this.#in, edge.to, edge);
     }
+  }
+
+  /** The same without what only those who edit may see. */
+  public(): Graph {
+    const shown = (entry: Entry) => guardsLeft(model[entry.kind], entry.data).length === 0;
+    return new Graph(
+      this.entries.filter(shown),
+      this.edges.filter(({ from, to }) => shown(from) && shown(to)),
+    );
   }
 
   /** Throws when there is no such entry: a reference that came through the checker always has one. */

@@ -11,6 +11,12 @@ export function inSwedish(source: string, complaint: string): Problem {
   return { offset, ...explain(complaint, source.slice(offset, offset + 10), open, close) };
 }
 
+/** A brace or a `<` that stands in the text as if it were a letter, at an offset. */
+export const meaningfulSign = (source: string, offset: number): Problem => ({
+  offset,
+  ...explain(source[offset] === "{" ? "brace" : "name", source.slice(offset, offset + 10), "", ""),
+});
+
 function explain(complaint: string, at: string, open: string, close: string): Omit<Problem, "offset"> {
   if (/closing tag/i.test(complaint)) {
     if (close && open)

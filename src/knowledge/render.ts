@@ -2,7 +2,8 @@ import type { Element, ElementContent, Root, RootContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { mdxToHast } from "satteri";
 import { isWebAddress } from "../model/zod.ts";
-import { PARSER, type Heading } from "./body.ts";
+import type { Heading } from "./body.ts";
+import { PARSER } from "./parser.ts";
 import { renderComponent, type Note, type Resolve } from "./components.ts";
 import { slugger } from "./slug.ts";
 

@@ -17,6 +17,7 @@ import { noGivenNames } from "./rules/no-given-names.ts";
 import { noPersonalData } from "./rules/no-personal-data.ts";
 import { orderedDates } from "./rules/ordered-dates.ts";
 import { privacyReview } from "./rules/privacy-review.ts";
+import { publicTarget } from "./rules/public-target.ts";
 import { readableBody } from "./rules/readable-body.ts";
 import { readableFields } from "./rules/readable-fields.ts";
 import { readableFile } from "./rules/readable-file.ts";
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   completeCase, // a published case has factors, obstacles and sources
   privacyReview, // a published case has been read for privacy
   consent, // a published reflection has its author's consent
+  publicTarget, // what everybody may see does not build on what they may not
   noPersonalData, // no identity numbers, phone numbers, e-mail addresses
   noGivenNames, // no first names in cases
   readableBody, // the body parses

@@ -13,6 +13,8 @@ interface Exemplified extends Described {
   readonly good: string;
   /** What to avoid and why: [answer, reason]. */
   readonly bad: readonly [answer: string, why: string];
+  /** What a new entry starts with, where that is not for the author to find out. */
+  readonly start?: string;
 }
 
 /** One value of a closed list. */
@@ -115,6 +117,8 @@ export interface Kind {
   readonly body: string;
   /** Swedish: what to do when there is nothing of this kind yet. */
   readonly empty: string;
+  /** Fields that must be filled in, and not be false, before anybody but those who edit may see an entry. */
+  readonly guards?: readonly string[];
   readonly fields: Fields;
 }
 /** Kinds by their English name. */

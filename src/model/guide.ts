@@ -55,7 +55,7 @@ function shape(field: Field): string {
   }
 }
 
-/** A file of this kind with every mandatory field filled in by its good example, ready to copy. */
+/** A file of this kind with every mandatory field filled in, ready to copy: by what a new entry starts with, else by the good example. */
 export const template = (kind: Kind): string => `---\n${yaml(kind.fields, "")}---\n\n${kind.body}\n`;
 
 function yaml(fields: Fields, indent: string): string {
@@ -73,6 +73,7 @@ function yaml(fields: Fields, indent: string): string {
 
 /** The good example as YAML. Several values of a list stand with commas between. */
 function example(field: Exclude<Field, GroupField>): string {
+  if (field.start !== undefined) return field.start;
   switch (field.kind) {
     case "text":
       return field.list ? `[${text(field.good)}]` : text(field.good);

@@ -32,7 +32,7 @@ function value(field: Field): JsonSchema {
     case "text":
       return listOf(field.list, { type: "string", pattern: "\\S", maxLength: field.max ?? MAX_TEXT });
     case "number":
-      return { type: "integer", ...limits(field) };
+      return { type: "integer", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, ...limits(field) };
     case "flag":
       return { type: "boolean" };
     case "date":

@@ -146,6 +146,7 @@ const common = {
     label: "Status",
     help: "Hur långt texten har kommit.",
     good: "publicerad",
+    start: "utkast",
     bad: ["klar", "Välj utkast, granskning, publicerad eller arkiverad."],
     options: v.statuses,
   },
@@ -273,7 +274,7 @@ const withCommon = <const F extends Fields>(fields: F) => {
   return { title, summary, status, ...fields, ...bookkeeping };
 };
 
-/** The thirteen kinds of the bank. */
+/** The kinds of the bank. */
 export const model = {
   association: {
     folder: "forbund",
@@ -752,6 +753,7 @@ export const model = {
     purpose: "Ett dokumenterat fall: vad som prövades, för vem, under vilka omständigheter och hur det gick.",
     body: "Det som inte ryms i fälten. Inga namn och inga detaljer som gör att en deltagare kan kännas igen.",
     empty: "Inga fall är dokumenterade ännu. Ett fall på en halv sida hjälper mer än inget.",
+    guards: ["privacyReviewed", "privacyReviewer"],
     fields: withCommon({
       projects: {
         kind: "ref",
@@ -1121,6 +1123,7 @@ export const model = {
     purpose: "En kommentar från referensgruppen eller ett annat förbund till ett påstående i banken.",
     body: "Reflektionen med avsändarens egna ord.",
     empty: "Ingen har lämnat en reflektion ännu.",
+    guards: ["consent"],
     fields: withCommon({
       about: {
         kind: "ref",
@@ -1192,8 +1195,9 @@ export const model = {
       consent: {
         kind: "flag",
         label: "Samtycke",
-        help: "Att avsändaren har godkänt att reflektionen publiceras.",
+        help: "Att avsändaren har godkänt att reflektionen publiceras. Utan samtycke syns den bara för den som redigerar.",
         good: "true",
+        start: "false",
         bad: ["true (utan att ha frågat)", "Fråga först."],
       },
       answer: {

@@ -3,7 +3,10 @@ import type { Options } from "./fields.ts";
 /** The closed lists of the field, each stated once. Sources: 001 and 002 (Samspelet), 004 (Unga kvinnor). */
 
 export const statuses = {
-  utkast: { label: "Utkast", help: "Under arbete. Syns på webbplatsen med en tydlig märkning." },
+  utkast: {
+    label: "Utkast",
+    help: "Under arbete. Syns på webbplatsen med en tydlig märkning, utom det som måste godkännas först.",
+  },
   granskning: { label: "Under granskning", help: "Klar att läsas av någon annan än den som skrev." },
   publicerad: { label: "Publicerad", help: "Granskad och färdig." },
   arkiverad: { label: "Arkiverad", help: "Gäller inte längre men finns kvar för den som följer en länk." },

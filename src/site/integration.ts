@@ -29,6 +29,7 @@ export interface BankOptions {
  */
 export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions = {}): AstroIntegration {
   let open: (logger: AstroIntegrationLogger) => Bank;
+  let home = "";
   let root = "";
   let last: LastBuild;
   let outDir = "";
@@ -37,11 +38,12 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
   let now: Bank;
   let cacheDir = "";
   let code = "";
+  let mending = false;
   return {
     name: "samverkansbanken",
     hooks: {
       "astro:config:setup": async ({ config, command }) => {
-        const home = fileURLToPath(config.root);
+        home = path.resolve(fileURLToPath(config.root));
         cacheDir = fileURLToPath(config.cacheDir);
         root = path.resolve(contentRoot ?? home); // no "/" at the end: watched files are compared with it
         assets = await bundleSearch(home);
@@ -56,8 +58,10 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
           memory.save();
           openBank(bank);
           now = bank;
-          const outcome = command === "dev" ? "Felen visas på sidorna de gäller." : undefined;
-          if (bank.findings.length > 0) logger.warn(`\n${print(bank.findings, bank.files, "text", outcome)}\n`);
+          const outcome = command === "dev" ? "Rätta filerna och spara, så läses de om." : undefined;
+          const report = print(bank.findings, bank.files, "text", outcome);
+          if (bank.findings.length > 0 || mending) logger.warn(`\n${report}\n`);
+          mending = bank.findings.length > 0;
           return bank;
         };
       },
@@ -73,9 +77,12 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
           entryPagesFirst(usual, { bank, last, outDir, site, made: (address) => made.push(address) }),
         );
       },
-      "astro:build:done": async () => {
+      "astro:build:done": async ({ pages, logger }) => {
         await writeSearch(now, assets, { outDir, cacheDir, code });
         last.save(outDir);
+        logger.info(`${(pages.length + made.length).toLocaleString("sv-SE")} sidor ligger i ${outDir}`);
+        if (site.hostname.endsWith(".example"))
+          logger.warn("SITE_URL är inte satt: webbplatskarta, delade länkar och kanoniska adresser pekar fel.");
       },
       "astro:server:setup": ({ server, logger }) => {
         open(logger);
@@ -87,6 +94,9 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
             logger.error(`Innehållet kunde inte läsas: ${String(error)}`);
           }
         });
+        onChange(server, path.join(home, "src/model"), () =>
+          logger.warn("Modellen är ändrad. Stoppa med Ctrl+C och kör npm start igen, så gäller ändringen överallt."),
+        );
       },
     },
   };

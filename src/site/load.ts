@@ -26,13 +26,18 @@ export function loadBank(
 ): Bank & { readonly files: number } {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
-  const { graph, glossary, findings } = check(files, {
+  const {
+    graph: whole,
+    glossary,
+    findings,
+  } = check(files, {
     today,
     ...readAddresses(home),
     glossary: readGlossary(root),
     ...(memory && !rules ? { memory } : {}),
     ...(rules ? { rules } : {}),
   });
+  const graph = writing ? whole : whole.public();
   return {
     graph,
     glossary,
@@ -42,7 +47,7 @@ export function loadBank(
     files: files.length,
     broken: brokenIn(
       files.map((f) => f.file),
-      graph,
+      whole,
     ),
     html: (entry) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base) }),
     fingerprint: (entry) => fingerprint(entry, graph),

@@ -16,7 +16,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     wrong.push(
       `SITE_URL ska vara en adress utan sökväg, till exempel https://banken.example. Nu står det ”${SITE_URL}”.`,
     );
-  if (!/^\/([\w.-]+\/)*[\w.-]*$/.test(BASE_PATH))
+  if (!/^\/([\w.-]+\/)*[\w.-]*$/.test(BASE_PATH) || /(^|\/)\.\.?(\/|$)/.test(BASE_PATH))
     wrong.push(`BASE_PATH ska vara en sökväg, till exempel /banken/. Nu står det ”${BASE_PATH}”.`);
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
   return { url: new URL(SITE_URL).origin, base: BASE_PATH.endsWith("/") ? BASE_PATH : `${BASE_PATH}/`, contentRoot };

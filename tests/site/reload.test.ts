@@ -1,11 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { connect, createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
-import { copyContent, healthy, run, start, temporary } from "../support/build.ts";
+import { copyContent, healthy, root, run, start, temporary } from "../support/build.ts";
 import { test, type Opened } from "../support/page.ts";
 
 const cleaning: (() => Promise<void>)[] = [];
@@ -152,8 +152,25 @@ describe("npm start", () => {
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Beredningsgrupp");
     expect(await page.locator("main").innerText()).toContain("content/begrepp/beredningsgrupp.mdx:8:11");
     expect(await (await fetch(`${url}begrepp/styrgrupp/`)).text()).not.toContain("”styrgrup”");
+    const saidBefore = said.length;
     await after(edit("begrepp/beredningsgrupp.mdx", "[styrgrup]", "[styrgrupp]"), finding, "detached");
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Beredningsgrupp");
+    expect(said.slice(saidBefore)).toContain("19 filer granskade, inga fel.");
+  });
+
+  test("a case that nobody has read for privacy is shown to the one who writes, and the page says that only they see it", async ({
+    open,
+  }) => {
+    const [name = ""] = await readdir(file("fall"));
+    const text = await readFile(file(`fall/${name}`), "utf8");
+    const unread = text.replace("status: publicerad", "status: utkast").replace(/^privacyReview.*\n/gm, "");
+    await writeFile(file("fall/oforlast.mdx"), unread);
+    await vi.waitUntil(async () => (await fetch(`${url}fall/oforlast/`)).status === 200, { timeout: 15_000 });
+    const { page } = await open(`${url}fall/oforlast/`);
+    expect(await page.locator(".fynd").innerText()).toMatch(
+      /Att tänka på\s[^]*Hela sidan syns bara för den som redigerar/,
+    );
+    await rm(file("fall/oforlast.mdx"));
   });
 
   test("fields that cannot be read stop nothing: the page says what is wrong, and so does its list", async ({
@@ -190,6 +207,12 @@ describe("npm start", () => {
     expect((await fetch(`${url}begrepp/nystartad-grupp/`)).status).toBe(404);
   });
 
+  test("says that it must be started anew when the model has changed", async () => {
+    const now = new Date();
+    await utimes(path.join(root, "src/model/vocabularies.ts"), now, now);
+    await vi.waitUntil(() => said.includes("Modellen är ändrad"), { timeout: 15_000 });
+  });
+
   test("asks no other host for anything, neither from the server nor from a page", async () => {
     const heard = await run([...imported, "-e", 'fetch("https://other.example/").catch(() => {})']);
     expect(heard.said).toContain("asked another host: other.example"); // so we would have known
@@ -206,4 +229,23 @@ describe("npm start", () => {
     expect([code, signal]).toEqual([0, null]);
     await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
+});
+
+test("the project's own content is followed as well, when no other is named", async () => {
+  const home = await temporary((work) => cleaning.push(work));
+  const parts = ["src", "public", "scripts", "astro.config.mjs", "package.json", "package-lock.json", "tsconfig.json"];
+  await Promise.all(parts.map((part) => cp(path.join(root, part), path.join(home, part), { recursive: true })));
+  await symlink(path.join(root, "node_modules"), path.join(home, "node_modules"));
+  await copyContent(healthy, home);
+  let heard = "";
+  const other = start([path.join(home, "scripts/start.ts")], { CI: "false" });
+  for (const stream of [other.stdout, other.stderr])
+    stream?.setEncoding("utf8").on("data", (chunk: string) => (heard += chunk));
+  cleaning.push(async () => void other.kill("SIGKILL"));
+  await vi.waitUntil(() => address.test(heard), { timeout: 50_000 });
+  const page = `${await passOn(Number(address.exec(heard)?.[1]))}begrepp/styrgrupp/`;
+  expect(await (await fetch(page)).text()).not.toContain("måndag");
+  const styrgrupp = path.join(home, "content/begrepp/styrgrupp.mdx");
+  await writeFile(styrgrupp, `${await readFile(styrgrupp, "utf8")}\nVarje måndag.\n`);
+  await vi.waitUntil(async () => (await (await fetch(page)).text()).includes("Varje måndag"), { timeout: 15_000 });
 });

@@ -12,7 +12,7 @@ export const consent: Rule = {
       report(
         front.locate(["consent"]),
         "Reflektionen är publicerad utan samtycke.",
-        "Fråga avsändaren, eller sätt status till utkast.",
+        "Fråga avsändaren. Sätt status till utkast så länge, så syns den bara för den som redigerar.",
       );
     if (typeof data["by"] === "string" && /^anonym$/i.test(data["by"]) && data["association"])
       report(

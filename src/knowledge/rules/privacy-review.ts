@@ -12,7 +12,7 @@ export const privacyReview: Rule = {
       report(
         front.locate(["status"]),
         "Fallet är publicerat men ingen har intygat att deltagarna inte kan kännas igen.",
-        "Läs igenom fallet och fyll i privacyReviewed och privacyReviewer, eller sätt status till utkast.",
+        "Läs igenom fallet och fyll i privacyReviewed och privacyReviewer. Sätt status till utkast så länge, så syns det bara för den som redigerar.",
       );
   },
 };
