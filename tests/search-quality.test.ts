@@ -84,11 +84,13 @@ describe("a reader finds", () => {
     expect(await found("xyzzyq tillit kvaxblorf")).not.toEqual([]);
   });
 
-  it("exactly what Pagefind finds for a phrase, in its order", async () => {
+  it("what Pagefind finds for a phrase, in its order, and then only other pages that say it", async () => {
     const { results } = await search.index.search('"aktivt ägarskap"');
     const { hits } = await ask('"aktivt ägarskap"', search.index, search.knowledge);
     expect(results.length).toBeGreaterThan(1);
-    expect(hits.map(({ id }) => id)).toEqual(results.map(({ id }) => id));
+    expect(hits.slice(0, results.length).map(({ id }) => id)).toEqual(results.map(({ id }) => id));
+    const more = await Promise.all(hits.slice(results.length).map(async (hit) => unmark((await hit.data()).content)));
+    for (const text of more) expect(text).toMatch(/aktiv[ta]? ägarskap/i);
   });
 });
 

@@ -2,6 +2,9 @@ import { judge, type Judged } from "./judge.ts";
 import type { Found, Fragment, Index } from "./pagefind.ts";
 import type { Knowledge, Plan, Reading } from "./plan.ts";
 import { understand } from "./plan.ts";
+import { unmark } from "./marks.ts";
+import { keyOf } from "./stem.ts";
+import { wordsOf } from "./words.ts";
 
 /** A page that answers a query, best first in an answer. */
 export interface Hit {
@@ -24,6 +27,8 @@ const leastQuality = 0.03;
 /** With fewer pages that have all words, pages with some of them are looked for too. */
 const fewHits = 20;
 const mostSearches = 12;
+/** Pages that are read to see whether a phrase stands there. */
+const phrasePages = 40;
 /** A word on more pages than this does not fetch pages by itself on a large site. */
 const commonPages = 1000;
 
@@ -39,8 +44,8 @@ interface Candidate {
 export async function ask(query: string, index: Index, knowledge: Knowledge): Promise<Answer> {
   const plan = understand(query, knowledge);
   if (plan.phrase) {
-    const { results } = await index.search(`"${plan.phrase}"`);
-    if (results.length > 0) return { plan, hits: results };
+    const hits = await saying(plan.phrase, index);
+    if (hits.length > 0) return { plan, hits };
   }
   const [plain] = plan.readings;
   if (!plain) return { plan, hits: [] };
@@ -59,6 +64,26 @@ export async function ask(query: string, index: Index, knowledge: Knowledge): Pr
     .map(({ found, whole, part }) => ({ found, base: Math.max(whole, 0.6 * part) + 0.2 * part }))
     .toSorted((a, b) => b.base - a.base);
   return { plan, hits: await settle(ranked, plan) };
+}
+
+/**
+ * Pages where the words really stand so. Pagefind 1.5.2 misses a phrase on a page that has one of its words with å, ä or
+ * ö twice, and counts the parts of a compound as words: so the first pages with all the words are read as well.
+ */
+async function saying(phrase: string, index: Index): Promise<readonly Hit[]> {
+  const words = wordsOf(phrase);
+  const { results: exact } = await index.search(`"${phrase}"`);
+  if (words.length < 2) return exact;
+  const { results: all } = await index.search(words.join(" "));
+  const found = [...new Map([...exact, ...all.slice(0, phrasePages)].map((one) => [one.id, one])).values()];
+  const keys = (text: string) => ` ${wordsOf(unmark(text)).map(keyOf).join(" ")} `;
+  const read = await Promise.all(found.slice(0, phrasePages).map((one) => one.data()));
+  const says = ({ content, meta }: Fragment) =>
+    [content, meta["title"] ?? ""].some((t) => keys(t).includes(keys(phrase)));
+  return found.filter((_, i) => {
+    const page = read[i];
+    return page ? says(page) : i < exact.length;
+  });
 }
 
 const better = (candidates: ReadonlyMap<string, Candidate>, trust: number): number => {

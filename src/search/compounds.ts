@@ -17,7 +17,7 @@ const neverPart = new Set(
   erna och om ring sam samt sig skap skapet skaps som tion tioner tiva tiv till ting under upp ur ut utan vid vis åter än
   över dom domen bar bara bart sam samma efter emot genom bort inter kon den det dig din han hon hur kan man min nog nya
   oss per ska var vem vad vars att ett när mer men dra dras tar ser ger gör går får satt sätt tagit tagen tagare tagande
-  givare läggs ligger ställ ställa ställt komma kommer kommen kommet iser tal talt enhet rad rade rat nade nad`
+  givare läggs ligger ställ ställa ställt komma kommer kommen kommet iser tal talt enhet förut rad rade rat nade nad`
     .split(/\s+/)
     .filter(Boolean),
 );

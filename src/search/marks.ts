@@ -7,7 +7,7 @@ import type { Splitter } from "./compounds.ts";
 export const seam = "~";
 
 /** Words that stand free: not in addresses, e-mail, hyphenated words or beside a digit or underscore. */
-const freeWord = /(?<![\p{L}\p{N}@._/~-])\p{L}{7,}(?![\p{L}\p{N}@_/~-]|\.\p{L})/gu;
+const freeWord = /(?<![\p{L}\p{N}@._/~?=&#+%-])\p{L}{7,}(?![\p{L}\p{N}@_/~+=-]|\.\p{L})/gu;
 
 /** A text with seams in its compounds, for the index only. */
 export const mark = (text: string, splitter: Splitter): string =>

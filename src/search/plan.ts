@@ -50,8 +50,8 @@ const trusts = { article: 0.95, joined: 0.95, synonym: 0.7, root: 0.6, parts: 0.
 
 /** Understands a query as the words, inflections, compounds and synonyms that the texts may use for it. */
 export function understand(query: string, knowledge: Knowledge): Plan {
-  const text = query.slice(0, longestQuery);
-  const [, phrase] = /^\s*["”“«»](.+)["”“«»]\s*$/.exec(text) ?? [];
+  const text = query.normalize("NFC").slice(0, longestQuery);
+  const [, phrase] = /^\s*["”“«»]([^"”“«»]+)["”“«»]\s*$/.exec(text) ?? [];
   const typed = [...new Set(telling(text))].slice(0, mostTerms);
   const meant = typed.map((word) => meaning(word, knowledge));
   const terms = meant.map(({ words }) => termOf(words, knowledge));
@@ -67,7 +67,7 @@ export function understand(query: string, knowledge: Knowledge): Plan {
 }
 
 const replaceWord = (line: string, from: string, to: string) =>
-  from === to ? line : line.replace(new RegExp(`(?<![\\p{L}\\p{N}])${from}(?![\\p{L}\\p{N}])`, "iu"), to);
+  from === to ? line : line.replace(new RegExp(`(?<![\\p{L}\\p{N}])${from}(?![\\p{L}\\p{N}])`, "giu"), to);
 
 /** The words a typed one stands for: itself, the one it misspells, or the parts of a compound nobody has written. */
 function meaning(word: string, { vocabulary, synonyms }: Knowledge): { words: readonly string[]; misspelt: boolean } {

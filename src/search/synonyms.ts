@@ -27,9 +27,13 @@ export class Synonyms {
 
   /** Synonyms of one or more words that stand beside each other in a query without its stop words. */
   of(words: readonly string[]): readonly string[] {
-    return [...(this.#groups.get(words.map(keyOf).join(" ")) ?? [])];
+    const [key = "", ...others] = [words, words.map(withoutN)].map((some) => some.map(keyOf).join(" "));
+    return [...(this.#groups.get(key) ?? this.#groups.get(others.join()) ?? [])];
   }
 }
+
+/** An article that is only a letter, which the stemmer leaves on a foreign word: "doktorn". */
+const withoutN = (word: string) => word.replace(/(?<=[rl])n$/, "");
 
 /** The words of a phrase that say what it is about; all of them when none does. */
 export function telling(text: string): string[] {

@@ -60,6 +60,7 @@ export class Vocabulary {
   readonly #byHalves = new Map<string, Known[]>();
   readonly #partKeys = new Set<string>();
   #sortedKeys: string[] | undefined;
+  #sortedWords: string[] | undefined;
 
   constructor(written: string) {
     const [pages = "0", ...lines] = written.split("\n");
@@ -101,15 +102,9 @@ export class Vocabulary {
 
   /** Whether any word begins so; the start of one that is still being typed does. */
   hasStart(word: string): boolean {
-    const start = keyOf(word);
-    const keys = (this.#sortedKeys ??= [...this.#byKey.keys()].toSorted((a, b) => (a < b ? -1 : 1)));
-    let [low, high] = [0, keys.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((keys[middle] ?? "") < start) low = middle + 1;
-      else high = middle;
-    }
-    return keys[low]?.startsWith(start) ?? false;
+    this.#sortedKeys ??= [...this.#byKey.keys()].toSorted(bySign);
+    this.#sortedWords ??= this.words.map((known) => known.word).toSorted(bySign);
+    return anyBegins(this.#sortedKeys, keyOf(word)) || anyBegins(this.#sortedWords, word);
   }
 
   /** The compounds that two words make, whatever joint stands between them and however both are inflected. */
@@ -135,6 +130,19 @@ export class Vocabulary {
   pagesWith(word: string): number {
     return this.find(word)?.pages ?? (this.has(word) ? 1 : 0);
   }
+}
+
+const bySign = (a: string, b: string) => (a < b ? -1 : 1);
+
+/** Whether any of the sorted words begins so. */
+function anyBegins(sorted: readonly string[], start: string): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? "") < start) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low]?.startsWith(start) ?? false;
 }
 
 /** A first part and the words it may be a form of: without the joint, or with the vowel that the joint took. */
