@@ -23,6 +23,7 @@ const thing = {
   folder: "saker",
   label: "Sak",
   plural: "Saker",
+  indefinite: "en sak",
   purpose: "En sak.",
   body: "Mer om saken.",
   empty: "Inga saker.",

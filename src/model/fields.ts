@@ -111,6 +111,8 @@ export interface Kind {
   /** Swedish, singular and plural. */
   readonly label: string;
   readonly plural: string;
+  /** Swedish: the singular with its article, in lower case, as in ”Så lägger du in en fråga”. */
+  readonly indefinite: string;
   /** Swedish: what belongs here. */
   readonly purpose: string;
   /** Swedish: what the free text under the fields is for. */

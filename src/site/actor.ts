@@ -27,8 +27,8 @@ export interface Actor {
   readonly tagline: string;
   /** The organisation that the accessibility statement and the privacy page name. */
   readonly owner: string;
-  /** The owner's own website, with its contact details. */
-  readonly website?: string;
+  /** The owner's own website, with its contact details: the way that is always open to a reader. */
+  readonly website: string;
   /** Where content and code lie open, and where faults can be reported as issues. */
   readonly repository?: string;
   /** Where a reader can report a fault; a page on this site, never a person's address. */
@@ -56,6 +56,7 @@ export const actor: Actor = {
   name: "Samverkansbanken",
   tagline: "Vad samordningsförbund prövar, och vad de lär sig",
   owner: "Nationella nätverket för samordningsförbund (NNS)",
+  website: "https://www.nnsfinsam.se/",
   report: "/om/kontakt/",
   accessibility: {
     conformance: "delvis förenlig",

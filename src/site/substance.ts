@@ -89,7 +89,7 @@ export function answered(entry: Entry, graph: Graph): string {
   const by = graph.into(entry).filter((edge) => edge.path.startsWith("answers"));
   const lessons = by.filter((edge) => edge.from.kind === "lesson").length;
   const factors = by.filter((edge) => edge.from.kind === "factor").length;
-  if (lessons + factors === 0) return "Öppet: ingen har visat hur";
+  if (lessons + factors === 0) return "Öppet hinder: ingen har visat hur det kan mötas";
   return `Bemött av ${and([
     ...(lessons > 0 ? [count(lessons, "lärdom", "lärdomar")] : []),
     ...(factors > 0 ? [count(factors, "framgångsfaktor", "framgångsfaktorer")] : []),

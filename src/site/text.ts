@@ -13,10 +13,18 @@ export function date(when: string): string {
   return day ? `${Number(day)}${NBSP}${name} ${year}` : `${name} ${year}`;
 }
 
-/** ”september 2014 – februari 2015”; without an end ”sedan september 2014”; one day or month only once. */
+/**
+ * ”september 2014–februari 2015”; without an end ”sedan september 2014”, or only the start when it is not open. What
+ * both ends share is said once: ”13–14 november 2014”, ”30 oktober–2 november 2014”, ”september–november 2014”.
+ */
 export function period(start: string, end: string | undefined, open = true): string {
   if (end === undefined) return open ? `sedan ${date(start)}` : date(start);
-  return start === end ? date(start) : `${date(start)} – ${date(end)}`;
+  if (start === end) return date(start);
+  const [year, month, day] = start.split("-");
+  const [lastYear, lastMonth, lastDay] = end.split("-");
+  const from = date(start);
+  if (year !== lastYear || !month || !lastMonth || !day !== !lastDay) return `${from}–${date(end)}`;
+  return `${day && month === lastMonth ? Number(day) : from.slice(0, -5)}–${date(end)}`;
 }
 
 /** ”2 lärdomar”, ”1 lärdom”. */

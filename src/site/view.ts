@@ -1,10 +1,10 @@
-import type { Entry } from "../knowledge/entry.ts";
+import type { Entry, EntryOf } from "../knowledge/entry.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import { isSection, sectionId } from "../knowledge/sections.ts";
 import type { Field, Fields } from "../model/fields.ts";
 import { model } from "../model/kinds.ts";
 import { isListed } from "./relations.ts";
-import { citation, date, pages, paragraphs, period } from "./text.ts";
+import { and, citation, date, pages, paragraphs, period } from "./text.ts";
 
 /** A word in a fact or a group: plain, or a link to an entry (address without base) or to another site. */
 export interface Word {
@@ -39,12 +39,24 @@ export interface Item {
   readonly inner: Readonly<Record<string, readonly Item[]>>;
 }
 
+/** Something that a reader would look for and that the entry lacks: a part of its page says so, and what to do. */
+export interface Gap {
+  readonly id: string;
+  readonly heading: string;
+  readonly text: string;
+  /** The reader may know better, and is asked to say. */
+  readonly ask?: string;
+}
+
 /** Fields that the page's frame shows: in the head, the foot or a place of their own. */
 const framed = new Set(
   "title summary status statement authors created updated reviewBy aliases sources disputed privacyReviewed privacyReviewer noObstacles consent".split(
     " ",
   ),
 );
+
+/** Fields whose values a reader may wonder about. */
+const explained = new Set(["evidence", "domains"]);
 
 /** What a reader can skip through: the short fields of an entry, in the order of the model. */
 export function factsOf(entry: Entry, graph: Graph): Fact[] {
@@ -93,6 +105,41 @@ export function sectionsOf(entry: Entry, graph: Graph): Section[] {
   });
 }
 
+/** What the page says is missing; not searched, since many pages say the same. */
+export function gapOf(entry: Entry, graph: Graph): Gap | undefined {
+  if (entry.kind === "case" && entry.data.noObstacles)
+    return {
+      id: "del-inga-hinder",
+      heading: model.case.fields.obstacles.label,
+      text: "Inga hinder är dokumenterade. Den som skrev har letat efter hinder, men källan nämner inga.",
+    };
+  if (entry.kind === "document" && !entry.data.url)
+    return {
+      id: "del-sa-far-du-tag-i-det",
+      heading: "Så får du tag i dokumentet",
+      text: whereToAsk(entry, graph),
+      ask: "Berätta för oss om du vet var det finns.",
+    };
+  return undefined;
+}
+
+function whereToAsk(document: EntryOf<"document">, graph: Graph): string {
+  const { archived, publisher, type, projects = [] } = document.data;
+  if (archived) return `Vi har ingen länk till dokumentet. Det finns här: ${archived}.`;
+  if (type === "bok")
+    return `Vi har ingen länk till boken. Fråga på ett bibliotek${publisher ? ` eller hos förlaget: ${publisher}` : ""}.`;
+  if (publisher) return `Vi har ingen länk till dokumentet. Fråga den som har gett ut det: ${publisher}.`;
+  const unknown = "Vi har ingen länk till dokumentet och vet inte vem som har gett ut det.";
+  const associations = new Set(
+    projects.flatMap((id) => {
+      const project = graph.find(id);
+      return project?.kind === "project" ? project.data.associations : [];
+    }),
+  );
+  if (associations.size === 0) return `${unknown} Fråga den organisation som det handlar om.`;
+  return `${unknown} Fråga ${and([...associations].map((id) => graph.find(id)?.data.title ?? id))}, vars projekt det hör till.`;
+}
+
 export const itemsOf = (fields: Fields, value: unknown, graph: Graph): Item[] =>
   (Array.isArray(value) ? value : [value]).map((data: Readonly<Record<string, unknown>>) => {
     const present = Object.entries(fields).filter(([name]) => data[name] !== undefined);
@@ -121,8 +168,9 @@ function word(name: string, field: Field, value: unknown, graph: Graph): Word {
   switch (field.kind) {
     case "choice": {
       const option = field.options[String(value)];
-      const means = name === "evidence" && option ? { means: option.help } : {};
-      return { text: option?.label ?? String(value), sign: [name, String(value)], ...means };
+      const label = option?.label ?? String(value);
+      const means = option && explained.has(name) ? { means: option.help } : {};
+      return { text: name === "domains" ? `${label} domän` : label, sign: [name, String(value)], ...means };
     }
     case "ref": {
       const target = graph.find(String(value));
