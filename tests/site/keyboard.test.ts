@@ -84,6 +84,26 @@ describe("with the keyboard only, on a narrow screen", () => {
     expect(await focused(page)).toBe("Meny");
   });
 
+  test.for([
+    [320, 640],
+    [390, 844],
+    [640, 320],
+    [768, 1024],
+  ] as const)(
+    "the open menu leaves its button free and keeps within a screen of %i by %i",
+    async ([width, height], { open }) => {
+      const { page } = await open(`${site.url}hinder/`, { viewport: { width, height } });
+      const button = page.getByRole("button", { name: "Meny" });
+      await button.click();
+      const menu = await page.getByRole("navigation", { name: "Huvudmeny" }).boundingBox();
+      const below = await button.boundingBox();
+      expect(menu?.y).toBeGreaterThanOrEqual((below?.y ?? height) + (below?.height ?? 0));
+      expect((menu?.y ?? 0) + (menu?.height ?? height)).toBeLessThanOrEqual(height);
+      await button.click();
+      await page.getByRole("navigation", { name: "Huvudmeny" }).waitFor({ state: "hidden" });
+    },
+  );
+
   test("a link in the menu leads where it says, and tells where the reader is", async ({ open }) => {
     const { page } = await open(`${site.url}hinder/`, phone);
     await press(page, "Tab", 4);

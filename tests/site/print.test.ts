@@ -33,6 +33,9 @@ const kinds = [
   ["the accessibility statement", () => `${site.url}om/tillganglighet/`],
 ] as const;
 
+/** Those with the longest lines of code. */
+const guides = ["fall", "text"].map((name) => [`the guide to ${name}`, () => `${site.url}bidra/${name}/`] as const);
+
 /** Contrast of every visible text with white paper, and what is printed behind it, as far as they are not as they should. */
 const colours = (page: Page) =>
   page.evaluate(() => {
@@ -110,6 +113,20 @@ describe("on paper", () => {
       );
     expect(cut).toEqual([]);
   });
+
+  test.for([...kinds.map(([name, url]) => [name, url] as const), ...guides])(
+    "%s fits between the margins of an A4, and nothing of it is cut off",
+    async ([, url], { open }) => {
+      const { page } = await open(url(), { viewport: { width: 643, height: 900 } }); // 17 cm
+      await page.emulateMedia({ media: "print" });
+      const beyond = await page.evaluate(() =>
+        [...document.body.querySelectorAll("*")]
+          .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 80)),
+      );
+      expect(beyond).toEqual([]);
+    },
+  );
 
   test("folded-out parts that nobody has opened are printed with their summary at least", async ({ open }) => {
     const { page } = await open(`${site.url}bidra/projekt/`);
