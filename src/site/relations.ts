@@ -1,7 +1,7 @@
 import type { Entry } from "../knowledge/entry.ts";
 import { isInPassing, type Graph } from "../knowledge/graph.ts";
 import type { Field, Fields } from "../model/fields.ts";
-import { model } from "../model/kinds.ts";
+import { model, type KindName } from "../model/kinds.ts";
 
 /** What an entry is tied to by one relation, told from its side. */
 export interface Relation {
@@ -30,3 +30,26 @@ export function relationsOf(entry: Entry, graph: Graph): Relation[] {
   }
   return [...relations].map(([label, entries]) => ({ label, entries: [...entries], inPassing: isInPassing(label) }));
 }
+
+/** How many neighbours each list on a page has room for. */
+export interface Room {
+  /** With their summaries. */
+  readonly shown: number;
+  /** By title, of those that only mention the entry and are of one kind. */
+  readonly named: number;
+  /** By title, folded; the others are found by searching. */
+  readonly folded: number;
+}
+
+/** A page keeps its weight however many point at it: the more neighbours, the fewer in each list. */
+export function roomFor(relations: readonly Relation[]): Room {
+  const total = relations.reduce((sum, { entries }) => sum + entries.length, 0);
+  const lists = relations.reduce((sum, { inPassing, entries }) => sum + (inPassing ? kindsOf(entries).size : 1), 0);
+  const shown = total > 60 ? 4 : 6;
+  if (total <= 150) return { shown, named: 30, folded: 150 };
+  const share = (of: number) => Math.max(3, Math.floor(of / lists));
+  return { shown, named: Math.min(30, share(60)), folded: share(70) };
+}
+
+export const kindsOf = (entries: readonly Entry[]): Map<KindName, Entry[]> =>
+  Map.groupBy(entries, (entry) => entry.kind);

@@ -1,6 +1,8 @@
 /* oxlint-disable vitest/no-standalone-expect -- it does not know test.for, which is what hands over our fixtures */
+import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { kindNames, model } from "../../src/model/kinds.ts";
@@ -36,13 +38,17 @@ async function write(folder: string, file: string, text: string): Promise<void> 
 }
 
 const definition = "definition: Ett ord som någon har hittat på.\n";
-const SEE = 120;
+const SEE = 400;
 const MENTION = 40;
+
+/** A title that no compression makes short. */
+const unlike = (n: number) =>
+  createHash("sha512").update(String(n)).digest("hex").replaceAll(/\d+/g, " ").slice(0, 60).trim();
 
 async function writeHub(folder: string): Promise<void> {
   await write(folder, "begrepp/navet.mdx", front("Navet", definition));
   for (let n = 1; n <= SEE; n += 1)
-    await write(folder, `begrepp/ser-${n}.mdx`, front(`Ser navet ${n}`, `${definition}seeAlso: [navet]\n`));
+    await write(folder, `begrepp/ser-${n}.mdx`, front(unlike(n), `${definition}seeAlso: [navet]\n`));
   for (let n = 1; n <= MENTION; n += 1)
     await write(
       folder,
@@ -224,8 +230,20 @@ describe("a page that many point at", () => {
   test("shows a few of those that belong to it, folds some and leads to the search for the rest", async ({ open }) => {
     const { page } = await open(`${hub.url}begrepp/navet/`);
     const section = page.locator("section", { has: page.getByRole("heading", { name: "Nämns av begreppen" }) });
-    await section.getByText("Visa 70 till").click();
-    expect(await section.innerText()).toContain(`Ytterligare ${SEE - 76}\u00A0sidor får inte plats här.`);
+    await section.getByText("Visa 35 till").click();
+    expect(await section.getByRole("listitem").count()).toBe(4 + 35);
+    expect(await section.innerText()).toContain(`Ytterligare ${SEE - 4 - 35}\u00A0sidor får inte plats här.`);
     expect(await section.getByRole("link", { name: "Sök efter ”Navet”" }).getAttribute("href")).toBe("/sok/?q=Navet");
+  });
+
+  test("weighs no more than another page may, with its style", async () => {
+    const html = await (await fetch(`${hub.url}begrepp/navet/`)).text();
+    const styles = [...html.matchAll(/<link rel="stylesheet" href="\/([^"]+)"/g)].map(
+      ([, href = ""]) => hub.url + href,
+    );
+    const css = await Promise.all(styles.map(async (url) => (await fetch(url)).text()));
+    expect(css.length).toBeGreaterThan(0);
+    const weight = [html, ...css].reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+    expect(weight).toBeLessThan(15 * 1024);
   });
 });
