@@ -76,11 +76,6 @@ export const actor: Actor = {
         text: "Namn och titlar på danska, engelska och andra språk saknar märkning av språket. En skärmläsare kan läsa dem med svenskt uttal (WCAG 3.1.2).",
         for: ["blind"],
       },
-      {
-        title: "Det går inte att söka",
-        text: "Webbplatsen har ingen sökfunktion. För att hitta en sida behöver du läsa i listorna, och de kan vara långa. Startsidan länkar till alla listor.",
-        for: ["cognitive"],
-      },
     ],
     burdens: [],
     exempt: [
