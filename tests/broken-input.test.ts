@@ -98,9 +98,25 @@ describe("fields that are not YAML", () => {
 
   it.each([
     ["nothing at the top", "Bara text.\n", "1:1 readable-fields Fälten överst saknas."],
-    ["a blank line first", `\n${file()}`, "1:1 readable-fields Fälten överst saknas."],
-    ["no end", "---\ntitle: a\n", "1:1 readable-fields Fälten överst saknas."],
-    ["four hyphens", `-${file()}`, "1:1 readable-fields Fälten överst saknas."],
+    ["a blank line first", `\n${file()}`, "2:1 readable-fields Före fälten står en tom rad."],
+    ["no end", "---\ntitle: a\n", "1:1 readable-fields Det syns inte var fälten slutar och texten börjar."],
+    [
+      "no end, but text",
+      "---\ntitle: a\n\nText.\n",
+      "4:1 readable-fields Det syns inte var fälten slutar och texten börjar.",
+    ],
+    [
+      "another end",
+      "---\ntitle: a\n-----\n\nText.\n",
+      "3:1 readable-fields Fälten ska sluta med tre streck, men här står ”-----”.",
+    ],
+    ["four hyphens", `-${file()}`, "1:1 readable-fields Fälten ska börja med tre streck, men här står ”----”."],
+    ["a dash", file().replace("---", "—"), "1:1 readable-fields Fälten ska börja med tre streck, men här står ”—”."],
+    [
+      "old line ends",
+      file().replaceAll("\n", "\r"),
+      "1:4 readable-file Raderna slutar med ett tecken som bara mycket gamla program använder (CR).",
+    ],
     ["an empty file", "", "1:1 readable-fields Filen är tom."],
     ["only spaces", "   \n\t\n ", "1:1 readable-fields Filen är tom."],
     ["only a byte order mark", "\uFEFF", "1:1 readable-fields Filen är tom."],

@@ -29,6 +29,14 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly pro
       `Här står ett tecken som inte är text (kontrolltecken ${text.charCodeAt(stray)}).`,
       "Ta bort det. Är det många: spara filen som UTF-8.",
     );
+  const loose = text.search(/\r(?!\n)/);
+  if (loose >= 0)
+    return unreadable(
+      text,
+      loose,
+      "Raderna slutar med ett tecken som bara mycket gamla program använder (CR).",
+      "Spara filen en gång till med vanliga radslut (LF).",
+    );
   return { text };
 }
 

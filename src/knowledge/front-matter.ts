@@ -8,6 +8,8 @@ export interface FrontMatter {
   /** Offset in the file of the deepest part of a path that the author wrote; with `key`, of that key in it. */
   locate(path: readonly PropertyKey[], key?: string): number;
   readonly problems: readonly Problem[];
+  /** Where ” #” cuts off the rest of a line that reads like text: YAML takes it for a comment. */
+  readonly cuts: readonly number[];
 }
 
 /** A file parted in fields and body. */
@@ -55,12 +57,16 @@ export function readFrontMatter({ yaml, yamlStart }: Split): FrontMatter {
   }
   const [error] = document.errors; // those that follow are nearly always the same mistake once more
   if (error) {
+    const hint = spacelessColon(yaml) ?? specialStart(yaml, error.pos[0]);
+    if (hint) return unreadable(yamlStart + hint.offset, hint.message, hint.advice);
     const open = openAt(document, error.pos[0]);
     const { message, advice } = open?.said ?? inSwedish[error.code] ?? unknown;
     return unreadable(yamlStart + (open?.offset ?? error.pos[0]), message, advice);
   }
   const problems: Problem[] = [];
   const data = plain(document.contents as Node | null, yamlStart, 0, problems);
+  const hint = typeof data === "string" ? spacelessColon(yaml) : undefined;
+  if (hint) return unreadable(yamlStart + hint.offset, hint.message, hint.advice);
   if (data === null || typeof data !== "object" || Array.isArray(data))
     return unreadable(yamlStart, "Överst ska det stå fält och värden.", "Till exempel: title: Coacherna är länken");
   const pairs: Pairs = new Map();
@@ -68,7 +74,22 @@ export function readFrontMatter({ yaml, yamlStart }: Split): FrontMatter {
     data: data as Record<string, unknown>,
     locate: (path, key) => yamlStart + locate(document.contents as Node | null, path, key, pairs),
     problems,
+    cuts: cutsIn(document, yaml).map((offset) => yamlStart + offset),
   };
+}
+
+/** A remark after one plain word is meant as one; what follows several words, or a sign without blank, hardly is. */
+function cutsIn(document: ReturnType<typeof parse>, yaml: string): number[] {
+  const cuts: number[] = [];
+  visit(document, {
+    Scalar: (key, node) => {
+      const end = node.range?.[1] ?? 0;
+      if (key === "key" || node.type !== "PLAIN" || typeof node.value !== "string") return;
+      const [rest = "", blank = ""] = /^([ \t]+)#[^\n]*/.exec(yaml.slice(end, end + 500)) ?? [];
+      if (rest && (node.value.includes(" ") || !/^#\s/.test(rest.trimStart()))) cuts.push(end + blank.length);
+    },
+  });
+  return cuts;
 }
 
 /** The parser's own search for keys that stand twice takes the square of their number; `plain` does it. */
@@ -81,6 +102,32 @@ const parse = (yaml: string) =>
     prettyErrors: false,
     logLevel: "error", // ”silent” also silences that there is more than one document
   });
+
+/** ”status:utkast”: YAML reads the whole line as one word. */
+function spacelessColon(yaml: string): Problem | undefined {
+  const line = /^[ \t]*(?:- )?([A-Za-zåäöÅÄÖ]+):(?![\s/]|$)/m.exec(yaml);
+  return line
+    ? {
+        offset: line.index,
+        message: `Det saknas ett blanksteg efter kolonet i ”${(line[1] ?? "").slice(0, 40)}:”.`,
+        advice: "Skriv fältets namn, kolon, blanksteg och sedan värdet.",
+      }
+    : undefined;
+}
+
+/** A value whose first sign means something in YAML, on the line where the parser gave up. */
+function specialStart(yaml: string, at: number): Problem | undefined {
+  const start = yaml.lastIndexOf("\n", Math.max(0, at - 1)) + 1;
+  const [whole = "", before = "", sign = ""] =
+    /^([ \t]*(?:- )?[A-Za-z]+: |[ \t]*- )([*&!%@`])/.exec(yaml.slice(start)) ?? [];
+  return whole
+    ? {
+        offset: start + before.length,
+        message: `Texten börjar med ”${sign}”, och det betyder något särskilt i YAML.`,
+        advice: "Sätt citattecken runt hela texten.",
+      }
+    : undefined;
+}
 
 /** A quotation or a bracket that is never closed: the parser only notices further on, at the end of the fields. */
 function openAt(document: ReturnType<typeof parse>, end: number) {
@@ -104,6 +151,7 @@ const unreadable = (offset: number, message: string, advice: string): FrontMatte
   data: {},
   locate: () => offset,
   problems: [{ offset, message, advice }],
+  cuts: [],
 });
 
 /** Objects without prototype, so that `__proto__` is a key like any other. */

@@ -11,6 +11,37 @@ export function inSwedish(source: string, complaint: string): Problem {
   return { offset, ...explain(complaint, source.slice(offset, offset + 10), open, close) };
 }
 
+/** What to write in place of the HTML that people know. */
+const markdownFor: Readonly<Record<string, string>> = {
+  br: "Lämna en tom rad för ett nytt stycke.",
+  p: "Skriv texten utan taggar, med en tom rad mellan styckena.",
+  img: "Skriv ![beskrivning av bilden](/media/bild.png).",
+  a: "Skriv [text](adress).",
+  b: "Skriv **fet text**.",
+  strong: "Skriv **fet text**.",
+  i: "Skriv *kursiv text*.",
+  em: "Skriv *kursiv text*.",
+  ul: "Börja varje punkt på en egen rad med ett streck och ett blanksteg.",
+  ol: "Börja varje punkt på en egen rad med 1. och ett blanksteg.",
+  li: "Börja varje punkt på en egen rad med ett streck och ett blanksteg.",
+  hr: "Skriv en rubrik, eller tre streck på en egen rad.",
+  table: "Skriv en tabell med lodstreck, som i skrivguiden.",
+  blockquote: "Använd <Citat> eller börja raden med >.",
+};
+
+/** What is said of an HTML element, which the dialect does not have. */
+export const htmlProblem = (name: string): Omit<Problem, "offset"> => {
+  const ours = Object.keys(components).find((component) => component.toLowerCase() === name);
+  if (ours)
+    return { message: `Komponenten heter <${ours}>, med stor bokstav.`, advice: "Skriv så i både början och slutet." };
+  return {
+    message: `HTML fungerar inte här: <${name.slice(0, 40)}>.`,
+    advice:
+      (Object.hasOwn(markdownFor, name) ? markdownFor[name] : undefined) ??
+      (/^h[1-6]$/.test(name) ? "Skriv ## framför rubriken." : "Använd Markdown eller en komponent i skrivguiden."),
+  };
+};
+
 /** A brace or a `<` that stands in the text as if it were a letter, at an offset. */
 export const meaningfulSign = (source: string, offset: number): Problem => ({
   offset,
@@ -19,6 +50,7 @@ export const meaningfulSign = (source: string, offset: number): Problem => ({
 
 function explain(complaint: string, at: string, open: string, close: string): Omit<Problem, "offset"> {
   if (/closing tag/i.test(complaint)) {
+    if (/^[a-z][a-z0-9]*$/.test(open || close)) return htmlProblem(open || close);
     if (close && open)
       return {
         message: `Här avslutas ${quote(close)}, men det som är öppet är ${quote(open)}.`,

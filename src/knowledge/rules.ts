@@ -6,6 +6,7 @@ import { diagrams } from "./rules/diagrams.ts";
 import { editorCarries } from "./rules/editor-carries.ts";
 import { fieldValues } from "./rules/field-values.ts";
 import { headingOrder } from "./rules/heading-order.ts";
+import { keptText } from "./rules/kept-text.ts";
 import { knownAnchor } from "./rules/known-anchor.ts";
 import { knownComponent } from "./rules/known-component.ts";
 import { knownFields } from "./rules/known-fields.ts";
@@ -13,9 +14,11 @@ import { knownLink } from "./rules/known-link.ts";
 import { knownTarget } from "./rules/known-target.ts";
 import { knownValues } from "./rules/known-values.ts";
 import { noCycles } from "./rules/no-cycles.ts";
+import { noDoubles } from "./rules/no-doubles.ts";
 import { noGivenNames } from "./rules/no-given-names.ts";
 import { noPersonalData } from "./rules/no-personal-data.ts";
 import { orderedDates } from "./rules/ordered-dates.ts";
+import { plainFields } from "./rules/plain-fields.ts";
 import { privacyReview } from "./rules/privacy-review.ts";
 import { publicTarget } from "./rules/public-target.ts";
 import { readableBody } from "./rules/readable-body.ts";
@@ -40,6 +43,8 @@ export const rules: readonly Rule[] = [
   requiredFields, // no mandatory field left out
   knownValues, // closed lists are closed
   fieldValues, // dates, pages, numbers and addresses as their fields say
+  noDoubles, // a list names each thing once
+  plainFields, // a warning when a field holds Markdown
   orderedDates, // nothing ends before it began
   knownTarget, // every reference resolves
   knownAnchor, // every link to a heading resolves
@@ -52,6 +57,7 @@ export const rules: readonly Rule[] = [
   noPersonalData, // no identity numbers, phone numbers, e-mail addresses
   noGivenNames, // no first names in cases
   readableBody, // the body parses
+  keptText, // nothing that was written is left out
   safeDialect, // no code, no expressions, no HTML
   knownComponent, // our components with their attributes
   safeLinks, // no javascript:, data:, mailto:, tel:

@@ -1,8 +1,8 @@
-import type { Kind } from "../../model/fields.ts";
+import type { Fields, Kind } from "../../model/fields.ts";
 import { fieldAt } from "../../model/walk.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { suggestion } from "../suggest.ts";
+import { keySuggestion } from "../suggest.ts";
 
 /** Every key at the top is a field of the kind. */
 export const knownFields: Rule = {
@@ -14,20 +14,20 @@ export const knownFields: Rule = {
     if (!kind || !front) return;
     for (const issue of issues) {
       if (issue.code !== "unrecognized_keys") continue;
-      const names = namesAt(kind, issue.path);
+      const fields = fieldsAt(kind, issue.path);
       const where = fieldAt(kind.fields, issue.path)?.label ?? kind.label;
       for (const key of issue.keys)
         report(
           front.locate(issue.path, key),
-          `${where} har inget fält som heter ${quote(key)}.${suggestion(key, names)}`,
-          `Fälten är ${names.join(", ")}.`,
+          `${where} har inget fält som heter ${quote(key)}.${keySuggestion(key, fields)}`,
+          `Fälten är ${Object.keys(fields).join(", ")}.`,
         );
     }
   },
 };
 
-/** The keys that may stand at a path: in a group, or at the top of the file. */
-export const namesAt = (kind: Kind, path: readonly PropertyKey[]): string[] => {
+/** The fields that may stand at a path: in a group, or at the top of the file. */
+export const fieldsAt = (kind: Kind, path: readonly PropertyKey[]): Fields => {
   const group = fieldAt(kind.fields, path);
-  return Object.keys(group?.kind === "group" ? group.fields : kind.fields);
+  return group?.kind === "group" ? group.fields : kind.fields;
 };

@@ -1,7 +1,7 @@
 import { fieldAt, valueAt } from "../../model/walk.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { suggestion } from "../suggest.ts";
+import { keySuggestion } from "../suggest.ts";
 import { isMissing } from "./required-fields.ts";
 
 /** A choice holds a value of its closed list. */
@@ -29,7 +29,7 @@ export const knownValues: Rule = {
       else
         report(
           offset,
-          `${field.label} kan inte vara ${quote(value)}.${suggestion(String(value), values)}`,
+          `${field.label} kan inte vara ${quote(value)}.${keySuggestion(String(value), field.options)}`,
           `Välj ${values.slice(0, -1).join(", ")}${values.length > 1 ? " eller " : ""}${values.at(-1) ?? ""}.`,
         );
     }

@@ -1,3 +1,4 @@
+import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
 const pairs = [
@@ -6,7 +7,7 @@ const pairs = [
   ["created", "updated", "Uppdaterad", "Skapad"],
 ] as const;
 
-/** What ends does not end before it began, as far as the dates tell. */
+/** What ends does not end before it began, as far as the dates tell; the same for pages. */
 export const orderedDates: Rule = {
   code: "ordered-dates",
   severity: "error",
@@ -26,11 +27,33 @@ export const orderedDates: Rule = {
       }
     };
     compare(data, []);
+    for (const [path, pages] of pagesIn(data)) {
+      const backwards = [...pages.matchAll(/(\d+)(?:[–-](\d+))?/g)].find(
+        ([, first = "", last = first]) => Number(first) === 0 || Number(last) < Number(first),
+      );
+      if (backwards)
+        report(
+          front.locate(path),
+          `Sidorna ${quote(backwards[0])} finns inte i någon bok.`,
+          "Skriv den första sidan först, till exempel 26–30.",
+        );
+    }
     const timeline = data["timeline"];
     if (Array.isArray(timeline))
       timeline.forEach((step, i) => compare(step as Record<string, unknown>, ["timeline", i]));
   },
 };
+
+/** Page numbers anywhere in the data; the model has them under no other name. */
+function* pagesIn(
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): Generator<readonly [readonly PropertyKey[], string]> {
+  if (value === null || typeof value !== "object") return;
+  for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value))
+    if (key === "pages" && typeof item === "string") yield [[...path, key], item];
+    else yield* pagesIn(item, [...path, key]);
+}
 
 /** Compares only what both dates tell: 2014-08 is not before 2014. */
 const isBefore = (a: string, b: string): boolean => {

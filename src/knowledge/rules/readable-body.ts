@@ -21,8 +21,18 @@ export const readableBody: Rule = {
           "Här står en länk som inte är rätt skriven.",
           "Skriv [text](adress), utan mellanslag i adressen. Ska tecknen synas: skriv \\[.",
         );
-      if (parent.type === "paragraph" && parent.children?.[0] === node && /^#{2,6}[^\s#]/.test(written))
-        report(bodyStart + start, "Rubriken syns som vanlig text.", "Skriv ett mellanslag efter tecknen #.");
+      if (
+        parent.type === "paragraph" &&
+        parent.children?.[0] === node &&
+        /^#{2,6}(?:[^\s#]|[\u00a0\u2000-\u200b\u202f])/.test(written)
+      )
+        report(bodyStart + start, "Rubriken syns som vanlig text.", "Skriv ett vanligt mellanslag efter tecknen #.");
+      if (parent.type === "paragraph" && parent.children?.[0] === node && /^\|.*\|[ \t]*\r?\n\|.*\|/.test(written))
+        report(
+          bodyStart + start,
+          "Tabellen syns som vanlig text.",
+          "Skriv en rad under rubrikraden som delar dem: | --- | --- |, med lika många rutor som rubrikraden.",
+        );
     }
   },
 };

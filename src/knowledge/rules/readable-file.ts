@@ -9,8 +9,8 @@ export const readableFile: Rule = {
   severity: "error",
   title: "Filen går att läsa och ligger rätt",
   why: "Det som inte går att läsa kan varken visas, sökas eller granskas. Därför stannar bygget hellre än att hoppa över något.",
-  draft({ unreadable, undecodable, kind, folder, model }, report) {
-    if (unreadable) report(0, ...reasons[unreadable]);
+  draft({ file, unreadable, undecodable, kind, folder, model }, report) {
+    if (unreadable) report(0, ...((unreadable === "not-mdx" && byEnding(file)) || reasons[unreadable]));
     else if (undecodable) report(undecodable.offset, undecodable.message, undecodable.advice);
     else if (!kind) {
       const folders = Object.values(model).map((k) => k.folder);
@@ -47,3 +47,18 @@ const reasons: Readonly<Record<Unreadable, readonly [string, string]>> = {
     "Flytta den, till exempel till content/projekt/.",
   ],
 };
+
+/** What to do with a file of another sort, where its ending tells. */
+function byEnding(file: string): readonly [string, string] | undefined {
+  if (/\.(docx?|odt|rtf|pages|pdf)$/i.test(file))
+    return [
+      "Det här är ett dokument, men sidorna görs av textfiler som slutar på .mdx.",
+      "Kopiera mallen i skrivguiden till en ny fil och klistra in texten i den. Ska originalet finnas att hämta: lägg det i public/media/.",
+    ];
+  if (/\.(md|markdown|txt)$/i.test(file))
+    return [
+      "Filens namn ska sluta på .mdx.",
+      `Byt namn på den till ${quote(`${file.replace(/^.*\/|\.\w+$/g, "")}.mdx`)}.`,
+    ];
+  return undefined;
+}

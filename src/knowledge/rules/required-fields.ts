@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { Kind } from "../../model/fields.ts";
 import { fieldAt, valueAt } from "../../model/walk.ts";
 import type { Rule } from "../rule.ts";
-import { nearest } from "../suggest.ts";
-import { namesAt } from "./known-fields.ts";
+import { nearestKey } from "../suggest.ts";
+import { fieldsAt } from "./known-fields.ts";
 
 /** Every mandatory field has a value. */
 export const requiredFields: Rule = {
@@ -37,7 +37,7 @@ const isMisspelt = ({ path }: z.core.$ZodIssue, issues: readonly z.core.$ZodIssu
       other.code === "unrecognized_keys" &&
       other.path.length === path.length - 1 &&
       other.path.every((step, i) => step === path[i]) &&
-      other.keys.some((key) => nearest(key, namesAt(kind, other.path)) === path.at(-1)),
+      other.keys.some((key) => nearestKey(key, fieldsAt(kind, other.path)) === path.at(-1)),
   );
 
 /** A key without a value, an empty text and an empty list all mean that nobody has answered. */

@@ -16,6 +16,25 @@ export const reviewDue: Rule = {
           `Sidan skulle ha granskats senast ${due}.`,
           "Läs igenom den, ändra det som behövs och sätt ett nytt datum i reviewBy.",
         );
+      const [updated, reviewed] = [data?.["updated"], data?.["privacyReviewed"]];
+      if (typeof updated === "string" && typeof reviewed === "string" && reviewed < updated)
+        report(
+          file,
+          top,
+          `Sidan är ändrad ${updated}, efter integritetsgranskningen ${reviewed}.`,
+          "Läs igenom ändringen med samma ögon och sätt ett nytt datum i privacyReviewed.",
+        );
+      for (const name of ["created", "updated", "privacyReviewed"]) {
+        const day = data?.[name];
+        if (typeof day === "string" && day > tomorrow(today))
+          report(file, top, `Datumet ${day} i ${name} har inte varit ännu.`, "Kontrollera året.");
+      }
     }
   },
 };
+
+const top = { line: 1, column: 1 };
+
+/** A day later, since it may be tomorrow already where the author is. */
+const tomorrow = (today: string): string =>
+  new Date(Date.parse(today) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 import { components } from "../../model/components.ts";
 import { isComponent } from "../body.ts";
 import { offsetOf } from "../links.ts";
+import { htmlProblem } from "../parse-error.ts";
 import type { Rule } from "../rule.ts";
 
 /** A body holds text, Markdown and known components: no code, no expressions, no HTML. */
@@ -29,13 +30,10 @@ export const safeDialect: Rule = {
         report(at, "HTML fungerar inte här.", "Använd Markdown eller en komponent i skrivguiden.");
       else if (isComponent(node)) {
         const name = node.name ?? "";
-        if (isForeign(name) && name !== "" && !name.includes("."))
-          report(
-            at,
-            `HTML fungerar inte här: <${name.slice(0, 40)}>.`,
-            "Använd Markdown eller en komponent i skrivguiden.",
-          );
-        else if (isForeign(name))
+        if (isForeign(name) && name !== "" && !name.includes(".")) {
+          const { message, advice } = htmlProblem(name);
+          report(at, message, advice);
+        } else if (isForeign(name))
           report(
             at,
             `<${name.slice(0, 40)}> är inte en komponent.`,

@@ -13,11 +13,24 @@ export const safeLinks: Rule = {
     for (const { node } of body?.nodes ?? []) {
       const scheme = schemeOf(urlOf(node) ?? "");
       if (scheme === undefined || isWeb(scheme) || isBareAddress(node)) continue;
-      report(
-        bodyStart + offsetOf(node),
-        `Länken börjar med ”${scheme.slice(0, 20)}:” och går inte att använda här.`,
-        "Länka till en webbadress som börjar med https://, eller till en sida i banken.",
-      );
+      if (node.type !== "link" && (scheme === "file" || scheme.length === 1))
+        report(
+          bodyStart + offsetOf(node),
+          "Bilden ligger på din egen dator, så ingen annan kan se den.",
+          "Lägg bilden i public/media/ och skriv adressen så här: /media/bild.png.",
+        );
+      else if (scheme === "file" || scheme.length === 1)
+        report(
+          bodyStart + offsetOf(node),
+          "Länken leder till din egen dator, så ingen annan kan följa den.",
+          "Lägg filen i public/media/ och länka till /media/filens-namn.pdf, eller länka till en webbadress.",
+        );
+      else
+        report(
+          bodyStart + offsetOf(node),
+          `Länken börjar med ”${scheme.slice(0, 20)}:” och går inte att använda här.`,
+          "Länka till en webbadress som börjar med https://, eller till en sida i banken.",
+        );
     }
   },
 };
