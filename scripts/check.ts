@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { diagramFaults } from "../src/diagrams/parse.ts";
 import { check } from "../src/knowledge/check.ts";
 import { errorsIn } from "../src/knowledge/finding.ts";
 import { formats, print, summary, type Format } from "../src/knowledge/print.ts";
@@ -45,7 +46,7 @@ function run(root: string, format: Format, summaryFile: string | undefined): num
   const files = readContent(root);
   if (files.length === 0) throw new Error(`Det finns inga filer i ”${path.join(root, "content")}”.`);
   const today = new Date().toISOString().slice(0, 10);
-  const { findings } = check(files, { today, ...readAddresses(root), glossary: readGlossary(root) });
+  const { findings } = check(files, { today, ...readAddresses(root), glossary: readGlossary(root), diagramFaults });
   console.log(print(findings, files.length, format));
   if (summaryFile) appendFileSync(summaryFile, summary(findings, files.length));
   return errorsIn(findings).length > 0 ? 1 : 0;

@@ -1,5 +1,6 @@
 import { dev } from "astro";
 import path from "node:path";
+import { diagramFaults } from "../src/diagrams/parse.ts";
 import { check } from "../src/knowledge/check.ts";
 import { errorsIn } from "../src/knowledge/finding.ts";
 import { conclusion } from "../src/knowledge/print.ts";
@@ -17,6 +18,7 @@ const { findings } = check(files, {
   today: new Date().toISOString().slice(0, 10),
   ...readAddresses(root),
   glossary: readGlossary(contentRoot),
+  diagramFaults,
 });
 const server = await dev({ root, logLevel: "warn", server: { host: "localhost", open: false } });
 const { port } = server.address;

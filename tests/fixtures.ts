@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { diagramFaults } from "../src/diagrams/parse.ts";
 import { check, type CheckOptions, type Checked } from "../src/knowledge/check.ts";
 import { asText } from "../src/knowledge/print.ts";
 import { readAddresses, readContent, readGlossary, type RawFile } from "../src/knowledge/read.ts";
@@ -24,10 +25,11 @@ export function checkFixture(
       today: TODAY,
       ...readAddresses(folder),
       glossary: readGlossary(folder),
+      diagramFaults,
       ...options,
     });
   const bytes = readFileSync(`${folder}.mdx`);
-  return check([{ file: "content/begrepp/exempel.mdx", bytes }], { today: TODAY, ...options });
+  return check([{ file: "content/begrepp/exempel.mdx", bytes }], { today: TODAY, diagramFaults, ...options });
 }
 
 /** The findings as an author sees them. */

@@ -139,6 +139,9 @@ export const textOf = (node: Node): string => {
   return (node.children ?? []).map(textOf).join("");
 };
 
+/** Whether a node is a code sample that is drawn as a diagram. */
+export const isDiagram = (node: Node): boolean => node.type === "code" && node.lang?.toLowerCase() === "mermaid";
+
 /** Whether a node is written as a tag, ours or not. */
 export const isComponent = (node: Node): boolean =>
   node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";

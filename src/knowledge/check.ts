@@ -6,7 +6,7 @@ import { byPlace, type Finding } from "./finding.ts";
 import { glossaryIn, type Group } from "./glossary.ts";
 import { byTitle, Graph, type Edge } from "./graph.ts";
 import type { RawFile } from "./read.ts";
-import type { Base, Rule } from "./rule.ts";
+import type { Base, DiagramFaults, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules.ts";
 
 /** What the content is judged against, besides itself. */
@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly media?: ReadonlySet<string>;
   /** The glossary as it lies on disk, where there is one. */
   readonly glossary?: RawFile | undefined;
+  /** Reads diagrams; without it only their first lines are judged. */
+  readonly diagramFaults?: DiagramFaults;
   readonly memory?: Memory;
   readonly model?: Model;
   readonly rules?: readonly Rule[];
@@ -51,7 +53,11 @@ export function check(files: readonly RawFile[], options: CheckOptions): Checked
   };
 }
 
-function baseOf(examined: readonly Examined[], model: Model, { pages, media, today, glossary }: CheckOptions): Base {
+function baseOf(
+  examined: readonly Examined[],
+  model: Model,
+  { pages, media, today, glossary, diagramFaults }: CheckOptions,
+): Base {
   const byId = new Map<string, Examined[]>();
   const byAlias = new Map<string, Examined>();
   for (const one of examined) {
@@ -70,6 +76,7 @@ function baseOf(examined: readonly Examined[], model: Model, { pages, media, tod
     media: media ?? new Set(),
     glossary: glossary && { file: glossary.file, ...glossaryIn(glossary) },
     today,
+    diagramFaults: diagramFaults ?? (() => new Map()),
   };
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Model } from "../model/fields.ts";
-import type { Heading } from "./body.ts";
+import { isDiagram, type Heading } from "./body.ts";
 import { draftOf, type Draft } from "./draft.ts";
 import { byPlace, type Finding, type Place } from "./finding.ts";
-import { linksOf, referencesOf, type Link, type Reference } from "./links.ts";
+import { linksOf, offsetOf, referencesOf, type Link, type Reference } from "./links.ts";
 import type { RawFile } from "./read.ts";
 import type { Rule } from "./rule.ts";
 
@@ -23,9 +23,15 @@ export interface Examined {
   /** Where the date of the next review is written; undefined when there is none. */
   readonly reviewAt: Place | undefined;
   readonly links: readonly Link[];
+  readonly diagrams: readonly Diagram[];
   readonly findings: readonly Finding[];
   /** Offset of the body in the decoded text; -1 when the body cannot be shown. */
   readonly bodyStart: number;
+}
+
+/** A mermaid diagram in a body, at the line of its fence. */
+export interface Diagram extends Place {
+  readonly source: string;
 }
 
 /** An old id of an entry, and where it is written. */
@@ -71,12 +77,18 @@ export function examine(raw: RawFile, model: Model, rules: readonly Rule[], memo
     aliases: aliasesOf(draft),
     reviewAt: draft.data?.["reviewBy"] === undefined ? undefined : placeOf(draft, ["reviewBy"]),
     links: linksOf(draft),
+    diagrams: diagramsOf(draft),
     findings: findings.toSorted(byPlace),
     bodyStart: draft.body ? draft.bodyStart : -1,
   };
   if (digest) memory?.set(examined);
   return examined;
 }
+
+const diagramsOf = ({ body, bodyStart, lines }: Draft): Diagram[] =>
+  (body?.nodes ?? [])
+    .filter(({ node }) => isDiagram(node))
+    .map(({ node }) => ({ source: node.value ?? "", ...lines.place(bodyStart + offsetOf(node)) }));
 
 const aliasesOf = (draft: Draft): Alias[] =>
   ((draft.data?.["aliases"] as readonly string[] | undefined) ?? []).map((id, i) => ({

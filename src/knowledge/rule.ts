@@ -25,7 +25,13 @@ export interface Base {
   readonly glossary: (Glossary & { readonly file: string }) | undefined;
   /** YYYY-MM-DD. */
   readonly today: string;
+  readonly diagramFaults: DiagramFaults;
 }
+
+/** What is wrong with those of the diagrams that cannot be drawn, by source; lines count from 1 in the source. */
+export type DiagramFaults = (
+  sources: readonly string[],
+) => ReadonlyMap<string, { readonly line: number; readonly message: string; readonly advice: string }>;
 
 /** One invariant of the bank. The guide prints title and why; the code is permanent. */
 export interface Rule {

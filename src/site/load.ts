@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { diagramFaults } from "../diagrams/parse.ts";
 import { check } from "../knowledge/check.ts";
 import type { Entry } from "../knowledge/entry.ts";
 import type { Memory } from "../knowledge/examine.ts";
@@ -34,6 +35,7 @@ export function loadBank(
     today,
     ...readAddresses(home),
     glossary: readGlossary(root),
+    diagramFaults,
     ...(memory && !rules ? { memory } : {}),
     ...(rules ? { rules } : {}),
   });

@@ -1,3 +1,4 @@
+import { isDiagram } from "../body.ts";
 import { offsetOf } from "../links.ts";
 import type { Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
@@ -21,19 +22,19 @@ const directives = [
   ["accDescr", "beskrivning"],
 ] as const;
 
-/** A diagram is of a kind that we draw, and can be read aloud. */
+/** A diagram is of a kind that we draw, can be read by mermaid, and can be read aloud. */
 export const diagrams: Rule = {
   code: "diagrams",
   severity: "error",
-  title: "Diagram har namn och beskrivning",
-  why: "Den som inte ser diagrammet ska få veta vad det visar.",
+  title: "Diagram går att rita och att läsa upp",
+  why: "Ett diagram som inte går att rita syns inte. Den som inte ser det ska ändå få veta vad det visar.",
   draft({ body, bodyStart, kind }, report) {
     if (!kind) return;
     for (const { node } of body?.nodes ?? []) {
-      if (node.type !== "code" || node.lang?.toLowerCase() !== "mermaid") continue;
+      if (!isDiagram(node)) continue;
       const at = bodyStart + offsetOf(node);
-      const source = (node.value ?? "").replace(/^\s*%%.*$/gm, "").trim();
-      const name = /^[\w-]+/.exec(source)?.[0] ?? "";
+      const source = bare(node.value ?? "");
+      const name = nameOf(source);
       if (!source) report(at, "Diagrammet är tomt.", "Skriv diagrammet mellan raderna med ```.");
       else if (!kinds.includes(name))
         report(
@@ -52,4 +53,18 @@ export const diagrams: Rule = {
         );
     }
   },
+  base({ examined, diagramFaults }, report) {
+    const drawn = examined.flatMap(({ file, kind, diagrams: all }) =>
+      all.flatMap((diagram) => (kind && kinds.includes(nameOf(bare(diagram.source))) ? [{ file, ...diagram }] : [])),
+    );
+    const faults = drawn.length > 0 ? diagramFaults(drawn.map(({ source }) => source)) : new Map();
+    for (const { file, line, source } of drawn) {
+      const fault = faults.get(source);
+      if (fault) report(file, { line: line + fault.line, column: 1 }, fault.message, fault.advice);
+    }
+  },
 };
+
+/** A diagram without its comments. */
+const bare = (source: string) => source.replace(/^\s*%%.*$/gm, "").trim();
+const nameOf = (source: string) => /^[\w-]+/.exec(source)?.[0] ?? "";
