@@ -56,7 +56,13 @@ export function correct(word: string, vocabulary: Vocabulary, most = mostWrong(w
 function wrongLetters(folded: string, stemmed: string, known: Known, most: number): number {
   if (Math.abs(folded.length - known.word.length) > most + 4) return most + 1;
   const whole = distance(folded, fold(known.word), most);
-  return whole <= 1 || folded.length < 6 ? whole : Math.min(whole, distance(stemmed, stemmedOf(known.word), most));
+  if (whole <= 1 || folded.length < 6) return whole;
+  const stems = Math.min(whole, distance(stemmed, stemmedOf(known.word), most));
+  if (stems <= 1 || folded.length < 8) return stems;
+  return most > 1 && distance(endless(folded), endless(fold(known.word)), 1) <= 1 ? most : stems;
 }
+
+/** Without what looks like an ending: a slip may stand where the stemmer would have seen a real one. */
+const endless = (folded: string) => folded.replace(/(?:[aeo]rna|ens|ets|en|et|[aeo]r|na|s|a|e|t)$/, "");
 
 const stemmedOf = (word: string) => fold(stem(withoutArticle(word) ?? word));

@@ -23,6 +23,9 @@ export function withoutArticle(word: string): string | undefined {
   return bare.length < word.length && bare.length > 3 ? bare : undefined;
 }
 
+/** An "enhet" is a thing, where "hållbarhet" is only a form of hållbar. */
+const unit = /enhet$/;
+
 /**
  * What the inflections of a word have in common, written with or without å, ä and ö: the folded stem of the stem, until
  * nothing more comes off. "Kompetens" and "kompetensen", "hållbar" and "hållbarhet", "skola" and "skolan" share theirs.
@@ -31,7 +34,12 @@ export function keyOf(word: string): string {
   let key = keys.get(word);
   if (key !== undefined) return key;
   let family = stem(withoutArticle(word) ?? word);
-  for (let next = stem(family); next.length < family.length && next.length > 3; next = stem(family)) family = next;
+  for (
+    let next = stem(family);
+    next.length < family.length && next.length > 3 && !unit.test(family);
+    next = stem(family)
+  )
+    family = next;
   key = fold(family);
   keys.set(word, key);
   return key;
