@@ -9,13 +9,16 @@ export const slugOf = (text: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "") || "avsnitt";
 
-/** Gives each heading of a page its own anchor: the second ”Bakgrund” becomes bakgrund-2. */
+/** Gives each heading of a page its own anchor: the second ”Bakgrund” becomes bakgrund-2. Linear in the headings. */
 export function slugger(): (text: string) => string {
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   return (text) => {
     const base = slugOf(text);
     let slug = base;
-    for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
+    let n = next.get(base) ?? 2;
+    while (taken.has(slug)) slug = `${base}-${n++}`;
+    next.set(base, n);
     taken.add(slug);
     return slug;
   };
