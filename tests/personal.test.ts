@@ -2,11 +2,17 @@ import * as fc from "fast-check";
 import Personnummer from "personnummer";
 import { describe, expect, test } from "vitest";
 import { givenNames } from "../src/knowledge/given-names.ts";
-import { findGivenNames, findPersonalData } from "../src/knowledge/personal.ts";
+import { findNames } from "../src/knowledge/names.ts";
+import { findDoubtfulNumbers, findPersonalData } from "../src/knowledge/personal.ts";
 
 const seeded = { seed: 20140401, numRuns: 400 };
 const found = (text: string): string[] => findPersonalData(text).map((data) => `${data.kind}: ${data.text}`);
-const names = (text: string): string[] => findGivenNames(text).map((data) => data.text);
+const names = (text: string): string[] => findNames(text).map((data) => `${data.kind}: ${data.text}`);
+const givenIn = (text: string): string[] =>
+  findNames(text)
+    .filter(({ kind }) => kind === "förnamn")
+    .map((data) => data.text);
+const doubtful = (text: string): string[] => findDoubtfulNumbers(text).map((data) => data.text);
 const identities = (text: string) =>
   findPersonalData(text).filter(({ kind }) => kind === "personnummer" || kind === "samordningsnummer");
 
@@ -481,13 +487,15 @@ describe("given names", () => {
     ["Handläggaren Erik och läkaren Zahra", ["Erik", "Zahra"]],
     ["Hos läkaren\u00A0Zahra", ["Zahra"]],
   ])("in %j finds %j", (text, expected) => {
-    expect(names(text)).toEqual(expected);
+    expect(givenIn(text)).toEqual(expected);
   });
 
   test.each([
-    "Anna Andersson och Anna von Essen, Anna af Klint, Hassan al-Amir",
     "enligt Karlsson Anna",
-    "anna, ANNA och Annagatan, Eriksson, Annat, Andersson",
+    "Annagatan, Eriksson, Annat, Andersson",
+    "Anna Andersson (2012) och enligt Anna von Essen",
+    "professor Anna Andersson, Anna af Klint som är forskare",
+    "det var sten och bo i stig",
     "Sankta Anna kyrka, i Sankt Eriks park, S:ta Anna och S:t Eriks sjukhus, St. Maria",
     "https://example.se/Anna/Erik och www.example.se/Lars",
     "Anna@example.se, mailto:Erik.Karin@example.se, Erik (at) domän.se, Info@example.se",
@@ -512,6 +520,42 @@ describe("given names", () => {
   });
 });
 
+describe("names in full", () => {
+  test.each([
+    ["Deltagaren Anna Andersson, 23 år, kom.", ["deltagare: Anna Andersson"]],
+    ["Hon heter Anna Andersson.", ["deltagare: Anna Andersson"]],
+    ["Anna Andersson var en av våra deltagare.", ["deltagare: Anna Andersson"]],
+    ["Klienten Hassan al-Amir och Anna von Essen", ["deltagare: Hassan al-Amir", "namn: Anna von Essen"]],
+    ["Vi talade med Anna af Klint.", ["namn: Anna af Klint"]],
+    ["ANNA kom, och anna gick.", ["förnamn: ANNA", "förnamn: anna"]],
+    ["Deltagaren Anna kom.", ["deltagare: Anna"]],
+  ])("in %j are %j", (text, expected) => {
+    expect(names(text)).toEqual(expected);
+  });
+});
+
+describe("numbers with a wrong digit", () => {
+  test.each(["811228-9870", "19811228-9870", "Personnummer 8112289870", "Hon är född 811228-9870."])(
+    "are doubtful: %s",
+    (text) => {
+      expect(found(text)).toEqual([]);
+      expect(doubtful(text)).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    "dnr 811228-9870",
+    "202100-5489",
+    "556036-0793",
+    "140917-1430",
+    "140101-1231",
+    "ISSN 1234-5678",
+    "20140917",
+  ])("are no such thing: %s", (text) => {
+    expect(doubtful(text)).toEqual([]);
+  });
+});
+
 describe("any text at all", () => {
   const fragments = fc.constantFrom(
     ..."900101-9802|070-123 45 67|+46|anna@example.se|(at)|@|Anna|Anna-|info@|Dnr |ISBN |10.1234/|tel:/".split("|"),
@@ -523,7 +567,8 @@ describe("any text at all", () => {
 
   test.each([
     ["personal data", findPersonalData],
-    ["given names", findGivenNames],
+    ["names", (text: string) => findNames(text)],
+    ["doubtful numbers", findDoubtfulNumbers],
   ])("%s come in order, never overlap and are slices of the text", (_, find) => {
     fc.assert(
       fc.property(texts, (text) => {
@@ -549,6 +594,6 @@ describe("any text at all", () => {
   test.each(units)("a megabyte of %j is read to its end", (unit) => {
     const text = `${unit.repeat(Math.ceil(1_000_000 / unit.length))} och 900101-9802 och Anna`;
     expect(findPersonalData(text).at(-1)?.text).toBe("900101-9802");
-    expect(findGivenNames(text).at(-1)?.text).toBe("Anna");
+    expect(findNames(text).at(-1)?.text).toBe("Anna");
   });
 });

@@ -53,6 +53,7 @@ const DEPTH = 50;
 /** More of these than any page needs; the parser's time grows with their square, and its code cannot be interrupted. */
 const BRACES = 2_000;
 const TAGS = 4_000;
+const ENTITIES = 5_000;
 const MARKERS = new RegExp(String.raw`^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){${DEPTH + 1},}`, "m");
 
 /** Parses a body of the MDX dialect, without running or compiling any of it. Never throws. */
@@ -118,6 +119,8 @@ function excessIn(source: string): Problem | undefined {
   if (braces >= 0) return { offset: braces, message: "Texten har tusentals klamrar {.", advice: repeated };
   const tags = nth(source, "<", TAGS);
   if (tags >= 0) return { offset: tags, message: "Texten har tusentals tecken <.", advice: repeated };
+  const entities = nth(source, "&", ENTITIES);
+  if (entities >= 0) return { offset: entities, message: "Texten har tusentals tecken &.", advice: repeated };
   const markers = MARKERS.exec(source);
   if (markers) return nested(markers.index);
   const brace = costlyBrace(source);

@@ -3,8 +3,10 @@ import { altText } from "./rules/alt-text.ts";
 import { completeCase } from "./rules/complete-case.ts";
 import { consent } from "./rules/consent.ts";
 import { diagrams } from "./rules/diagrams.ts";
+import { doubtfulNumbers } from "./rules/doubtful-numbers.ts";
 import { editorCarries } from "./rules/editor-carries.ts";
 import { fieldValues } from "./rules/field-values.ts";
+import { fullNames } from "./rules/full-names.ts";
 import { headingOrder } from "./rules/heading-order.ts";
 import { keptText } from "./rules/kept-text.ts";
 import { knownAnchor } from "./rules/known-anchor.ts";
@@ -55,7 +57,9 @@ export const rules: readonly Rule[] = [
   consent, // a published reflection has its author's consent
   publicTarget, // what everybody may see does not build on what they may not
   noPersonalData, // no identity numbers, phone numbers, e-mail addresses
-  noGivenNames, // no first names in cases
+  doubtfulNumbers, // a warning for what is an identity number but for a digit
+  noGivenNames, // no participants' names, no first names in cases
+  fullNames, // a warning for a full name in a case that is no source
   readableBody, // the body parses
   keptText, // nothing that was written is left out
   safeDialect, // no code, no expressions, no HTML
