@@ -75,8 +75,20 @@ interface Name {
   readonly word: boolean;
 }
 
+/** Most words of a text have been seen before; the limit is for texts that are not made of words. */
+const judged = new Map<string, Name | undefined>();
+const mostJudged = 50_000;
+
 /** What a word is as a given name, whatever its case; undefined when it is none. */
 function nameIn(written: string): Name | undefined {
+  if (judged.has(written)) return judged.get(written);
+  if (judged.size >= mostJudged) judged.clear();
+  const name = judge(written);
+  judged.set(written, name);
+  return name;
+}
+
+function judge(written: string): Name | undefined {
   const normal = written.normalize("NFC");
   const lower = /^\p{Ll}/u.test(normal);
   const upper = /^[\p{Lu}-]{3,}$/u.test(normal);

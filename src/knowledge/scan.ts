@@ -20,13 +20,17 @@ export const joined = String.raw`\d[-.:]|(?<!\d)0,`;
 export const caseLabel =
   /(?<!\p{L})(?:dnr|diarienr|diarienummer|diarienumret|ärendenr|ärendenummer|ärendenumret)[.:]? ?$/iu;
 
+const unusual = /[^ -~\nåäöÅÄÖéÉ”…]/;
+
 /** The same text, code unit for code unit, where what looks like an ASCII digit, sign, hyphen or space is that. */
 export const asciiAlike = (text: string): string =>
-  text
-    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-    .replace(/[\u00AD\u2010-\u2015\u2212\uFE58\uFE63]/g, "-")
-    .replace(/[^\S\n ]|[\u200B-\u200D\u2060]/g, " ");
+  !unusual.test(text)
+    ? text
+    : text
+        .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+        .replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+        .replace(/[\u00AD\u2010-\u2015\u2212\uFE58\uFE63]/g, "-")
+        .replace(/[^\S\n ]|[\u200B-\u200D\u2060]/g, " ");
 
 /** Signs that no pattern reads: what is settled becomes these, so that later patterns pass it by and offsets stay. */
 export const cover = (length: number): string => "¤".repeat(length);
