@@ -25,6 +25,18 @@ export function costlyBrace(source: string): number {
   return at < 0 ? -1 : done + at;
 }
 
+/**
+ * A body in which every brace outside code is only a sign: Tina forgets the backslash before it. Nothing else in a body
+ * may have braces, so none of them can have meant anything.
+ */
+export function escapeBraces(body: string): string {
+  if (!body.includes("{")) return body;
+  const samples = codeIn(markdownToMdast(body, PARSER) as Node, body);
+  return body.replace(/\\[^]|\{/g, (found, at: number) =>
+    found === "{" && !samples.some(([from, to]) => from <= at && at < to) ? "\\{" : found,
+  );
+}
+
 /** Code in backticks or fences, as [start, end) offsets. Indented lines are no code in MDX. */
 const codeIn = (node: Node, source: string): (readonly [number, number])[] =>
   (node.children ?? []).flatMap((child) => {
