@@ -1,4 +1,4 @@
-import { stem, withoutArticle } from "./stem.ts";
+import { stem, unit, withoutArticle } from "./stem.ts";
 import { type Known, type Vocabulary } from "./vocabulary.ts";
 import { fold } from "./words.ts";
 
@@ -65,4 +65,7 @@ function wrongLetters(folded: string, stemmed: string, known: Known, most: numbe
 /** Without what looks like an ending: a slip may stand where the stemmer would have seen a real one. */
 const endless = (folded: string) => folded.replace(/(?:[aeo]rna|ens|ets|en|et|[aeo]r|na|s|a|e|t)$/, "");
 
-const stemmedOf = (word: string) => fold(stem(withoutArticle(word) ?? word));
+const stemmedOf = (word: string) => {
+  const bare = withoutArticle(word) ?? word;
+  return fold(unit.test(bare) ? bare : stem(bare));
+};

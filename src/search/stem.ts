@@ -24,7 +24,7 @@ export function withoutArticle(word: string): string | undefined {
 }
 
 /** An "enhet" is a thing, where "hållbarhet" is only a form of hållbar. */
-const unit = /enhet$/;
+export const unit = /enhet$/;
 
 /**
  * What the inflections of a word have in common, written with or without å, ä and ö: the folded stem of the stem, until

@@ -51,6 +51,8 @@ describe("the key", () => {
     ["kommun", "kommunikation"],
     ["arbete", "arbetslös"],
     ["vård", "värd land"],
+    ["ljud", "ljudenhet"],
+    ["sjuk", "sjukhusenheten"],
   ])("of %s is not that of %s", (word, other) => {
     expect(keyOf(word)).not.toBe(keyOf(other));
   });
