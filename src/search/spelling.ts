@@ -1,4 +1,4 @@
-import { stem, unit, withoutArticle } from "./stem.ts";
+import { nounStem } from "./stem.ts";
 import { type Known, type Vocabulary } from "./vocabulary.ts";
 import { fold } from "./words.ts";
 
@@ -65,7 +65,4 @@ function wrongLetters(folded: string, stemmed: string, known: Known, most: numbe
 /** Without what looks like an ending: a slip may stand where the stemmer would have seen a real one. */
 const endless = (folded: string) => folded.replace(/(?:[aeo]rna|ens|ets|en|et|[aeo]r|na|s|a|e|t)$/, "");
 
-const stemmedOf = (word: string) => {
-  const bare = withoutArticle(word) ?? word;
-  return fold(unit.test(bare) ? bare : stem(bare));
-};
+const stemmedOf = (word: string) => fold(nounStem(word));

@@ -23,8 +23,11 @@ export function withoutArticle(word: string): string | undefined {
   return bare.length < word.length && bare.length > 3 ? bare : undefined;
 }
 
-/** An "enhet" is a thing, where "hållbarhet" is only a form of hållbar. */
-export const unit = /enhet$/;
+/** An "enhet" is a thing, where "hållbarhet" is only a form of hållbar; Snowball takes "het" off both. */
+const unit = /^(.*enhet)(?:e(?:ns?|rs?|rnas?)|s)?$/;
+
+/** The Snowball stem of a noun without its article. */
+export const nounStem = (word: string): string => unit.exec(word)?.[1] ?? stem(withoutArticle(word) ?? word);
 
 /**
  * What the inflections of a word have in common, written with or without å, ä and ö: the folded stem of the stem, until
@@ -33,7 +36,7 @@ export const unit = /enhet$/;
 export function keyOf(word: string): string {
   let key = keys.get(word);
   if (key !== undefined) return key;
-  let family = stem(withoutArticle(word) ?? word);
+  let family = nounStem(word);
   for (
     let next = stem(family);
     next.length < family.length && next.length > 3 && !unit.test(family);
