@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+
+/** What a Git command answered. */
+export interface Answer {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Speaks to one repository with the machine's own Git. Arguments are never read by a shell. */
+export class Git {
+  readonly #folder: string;
+  readonly #environment: Environment;
+
+  /** `environment` tells where Git is (PATH); what it says of the user's own Git is not used. */
+  constructor(folder: string, environment: Environment) {
+    this.#folder = folder;
+    this.#environment = Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("GIT_")));
+  }
+
+  /** The output of a command. Throws with Git's own words when it fails. */
+  async ask(args: readonly string[], input = "", env: Environment = {}): Promise<string> {
+    const { code, out, err } = await this.run(args, input, env);
+    if (code !== 0) throw new Error(`git ${args[0] ?? ""} failed (${code}): ${err.trim()}`);
+    return out;
+  }
+
+  /** The same for a command whose failure is an answer. Throws only when Git cannot be started. */
+  run(args: readonly string[], input = "", env: Environment = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const child = spawn("git", ["--git-dir", this.#folder, ...args], {
+        env: { ...this.#environment, LC_ALL: "C.UTF-8", GIT_CONFIG_NOSYSTEM: "1", ...env },
+      });
+      const [out, err]: [Buffer[], Buffer[]] = [[], []];
+      child.stdout.on("data", (part: Buffer) => out.push(part));
+      child.stderr.on("data", (part: Buffer) => err.push(part));
+      child.on("error", reject);
+      child.on("close", (code) =>
+        resolve({
+          code: code ?? 1,
+          out: Buffer.concat(out).toString("utf8"),
+          err: Buffer.concat(err).toString("utf8"),
+        }),
+      );
+      child.stdin.on("error", () => {}); // Git may end before it has read everything; its exit code says so
+      child.stdin.end(input);
+    });
+  }
+}

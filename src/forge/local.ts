@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import type { Author, Change, Forge, Proposal, ProposalState, StoredFile } from "./forge.ts";
+import { Git } from "./git.ts";
+
+const heads = "refs/heads/";
+/** A proposal is a blob of JSON that this ref points at, so that Git is the only thing to keep and to copy. */
+const proposals = "refs/proposals/";
+const none = "0".repeat(40);
+
+/** A bare repository on disk. Every change is one `update-ref` from the old value to the new one, or it did not happen. */
+export class LocalForge implements Forge {
+  readonly main: string;
+  readonly #folder: string;
+  readonly #git: Git;
+
+  /** `environment` tells where Git is; see Git. */
+  constructor(folder: string, environment: Readonly<Record<string, string | undefined>>, main = "main") {
+    this.main = main;
+    this.#folder = folder;
+    this.#git = new Git(folder, environment);
+  }
+
+  async head(branch: string): Promise<string | undefined> {
+    const { code, out } = await this.#git.run(["rev-parse", "--verify", "--quiet", `${ref(branch)}^{commit}`]);
+    return code === 0 ? out.trim() : undefined;
+  }
+
+  async file(commit: string, file: string): Promise<StoredFile | undefined> {
+    const out = await this.#git.ask(["ls-tree", "-z", commit, "--", safe(file)]);
+    const [, id] = /^100(?:644|755) blob ([0-9a-f]+)\t/.exec(out) ?? [];
+    return id === undefined ? undefined : { id, text: await this.#git.ask(["cat-file", "blob", id]) };
+  }
+
+  async text(id: string): Promise<string | undefined> {
+    if (!/^[0-9a-f]{40,64}$/.test(id)) return undefined;
+    const { code, out } = await this.#git.run(["cat-file", "blob", id]);
+    return code === 0 ? out : undefined;
+  }
+
+  createBranch(branch: string, commit: string): Promise<boolean> {
+    return this.#move(ref(branch), commit, none);
+  }
+
+  async commit(
+    branch: string,
+    parent: string,
+    changes: readonly Change[],
+    { message, author }: { readonly message: string; readonly author: Author },
+  ): Promise<string | undefined> {
+    const tree = await this.#treeWith(parent, changes);
+    const made = await this.#commitTree(tree, [parent], message, author);
+    return (await this.#move(ref(branch), made, parent)) ? made : undefined;
+  }
+
+  async propose(branch: string, about: Pick<Proposal, "title" | "body" | "author">): Promise<Proposal> {
+    const found = await this.#proposal(branch);
+    if (found) return found;
+    const proposal: Proposal = {
+      branch,
+      ...about,
+      created: new Date().toISOString(),
+      state: "open",
+      url: undefined,
+    };
+    if (await this.#move(proposalRef(branch), await this.#blob(JSON.stringify(proposal)), none)) return proposal;
+    return (await this.#proposal(branch)) ?? proposal;
+  }
+
+  async proposals(): Promise<readonly Proposal[]> {
+    const out = await this.#git.ask(["for-each-ref", "--format=%(refname)", proposals]);
+    const branches = out.split("\n").flatMap((name) => (name ? [name.slice(proposals.length)] : []));
+    const found = await Promise.all(branches.map((branch) => this.#proposal(branch)));
+    return found.filter((one) => one !== undefined).toSorted((a, b) => (a.created < b.created ? 1 : -1));
+  }
+
+  async publish(branch: string, by: Author): Promise<string | undefined> {
+    const [main, head] = await Promise.all([this.head(this.main), this.head(branch)]);
+    if (!main || !head) throw new Error(`There is no branch ${main ? branch : this.main}.`);
+    const { code, out } = await this.#git.run(["merge-tree", "--write-tree", main, head]);
+    if (code !== 0) return undefined;
+    const [tree = ""] = out.split("\n");
+    const proposal = await this.#proposal(branch);
+    const made = await this.#commitTree(tree, [main, head], `Publish: ${proposal?.title ?? branch}`, by);
+    if (!(await this.#move(ref(this.main), made, main))) return this.publish(branch, by); // another one was, meanwhile
+    await this.#setState(branch, "published");
+    return made;
+  }
+
+  async withdraw(branch: string): Promise<void> {
+    await this.#setState(branch, "withdrawn");
+  }
+
+  async #treeWith(commit: string, changes: readonly Change[]): Promise<string> {
+    const index = path.join(this.#folder, `index.${randomUUID()}`);
+    const env = { GIT_INDEX_FILE: index };
+    try {
+      await this.#git.ask(["read-tree", commit], "", env);
+      const lines = await Promise.all(
+        changes.map(async ({ path: file, text }) =>
+          text === null ? `0 ${none}\t${safe(file)}\0` : `100644 ${await this.#blob(text)}\t${safe(file)}\0`,
+        ),
+      );
+      await this.#git.ask(["update-index", "-z", "--index-info"], lines.join(""), env);
+      return (await this.#git.ask(["write-tree"], "", env)).trim();
+    } finally {
+      await rm(index, { force: true });
+    }
+  }
+
+  async #commitTree(tree: string, parents: readonly string[], message: string, author: Author): Promise<string> {
+    const { name, email } = author;
+    const out = await this.#git.ask(["commit-tree", tree, ...parents.flatMap((parent) => ["-p", parent])], message, {
+      GIT_AUTHOR_NAME: name,
+      GIT_AUTHOR_EMAIL: email,
+      GIT_COMMITTER_NAME: name,
+      GIT_COMMITTER_EMAIL: email,
+    });
+    return out.trim();
+  }
+
+  async #blob(text: string): Promise<string> {
+    return (await this.#git.ask(["hash-object", "-w", "--stdin"], text)).trim();
+  }
+
+  /** Moves a ref, unless it no longer is where it was thought to be. */
+  async #move(name: string, to: string, from: string): Promise<boolean> {
+    const { code, err } = await this.#git.run(["update-ref", name, to, from]);
+    if (code === 0) return true;
+    if (/cannot lock ref|reference already exists|but expected/.test(err)) return false;
+    throw new Error(`git update-ref failed (${code}): ${err.trim()}`);
+  }
+
+  async #proposal(branch: string): Promise<Proposal | undefined> {
+    const { code, out } = await this.#git.run(["cat-file", "blob", proposalRef(branch)]);
+    return code === 0 ? (JSON.parse(out) as Proposal) : undefined;
+  }
+
+  async #setState(branch: string, state: ProposalState): Promise<void> {
+    const name = proposalRef(branch);
+    const old = (await this.#git.ask(["rev-parse", "--verify", name])).trim();
+    const proposal = JSON.parse(await this.#git.ask(["cat-file", "blob", old])) as Proposal;
+    const moved = await this.#move(name, await this.#blob(JSON.stringify({ ...proposal, state })), old);
+    if (!moved) await this.#setState(branch, state);
+  }
+}
+
+const branchName = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*$/;
+
+/** Throws on a name that could be an option or another ref. */
+const ref = (branch: string): string => heads + named(branch);
+const proposalRef = (branch: string): string => proposals + named(branch);
+
+function named(branch: string): string {
+  if (!branchName.test(branch)) throw new Error(`Not a name of a branch: ${JSON.stringify(branch)}`);
+  return branch;
+}
+
+/** Throws on a path that leads out of the repository or that Git would read as something else. */
+function safe(file: string): string {
+  const parts = file.split("/");
+  // oxlint-disable-next-line no-control-regex -- such signs are what it is about
+  if (
+    parts.some((part) => part === "" || part === "." || part === ".." || part === ".git") ||
+    /[\0-\x1f\\:*?[]/.test(file)
+  )
+    throw new Error(`Not a path in the repository: ${JSON.stringify(file)}`);
+  return file;
+}
