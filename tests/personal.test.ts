@@ -1,7 +1,8 @@
+import dictionary from "dictionary-sv";
 import * as fc from "fast-check";
 import Personnummer from "personnummer";
 import { describe, expect, test } from "vitest";
-import { givenNames } from "../src/knowledge/given-names.ts";
+import { givenNames, nameWords } from "../src/knowledge/given-names.ts";
 import { findNames } from "../src/knowledge/names.ts";
 import { findDoubtfulNumbers, findPersonalData } from "../src/knowledge/personal.ts";
 
@@ -55,6 +56,14 @@ const writings = ({ century, yy, mm, dd, nnnn }: Birth): string[] => {
       [yy, century + yy].flatMap((year) => ["-", " ", "\u2013", "+"].map((s) => [year, mm, dd].join(gap) + s + nnnn)),
     ),
     ...[`${yy} ${mm} ${dd}`, `${century} ${yy} ${mm} ${dd}`].map((date) => `${date} - ${nnnn}`),
+    ...[short, long].flatMap((date) => [`${date}/${nnnn}`, `${date}.${nnnn}`]),
+    ...[short, long, `${yy} ${mm} ${dd}`, `${yy}${mm} ${dd}`].flatMap((date) =>
+      [`${nnnn.slice(0, 2)} ${nnnn.slice(2)}`, `${nnnn.slice(0, 3)} ${nnnn.slice(3)}`].flatMap((last) => [
+        `${date} ${last}`,
+        `${date}-${last}`,
+      ]),
+    ),
+    ...[`${yy}${mm} ${dd}`, `${long.slice(0, 6)} ${dd}`].flatMap((date) => [`${date}-${nnnn}`, `${date} ${nnnn}`]),
     ...[0xff10, 0x0660, 0x06f0].map((zero) => replaceDigits(`${long}-${nnnn}`, zero)),
   ];
 };
@@ -132,6 +141,10 @@ describe("personnummer and samordningsnummer", () => {
     ["a hyphenated run before it", "1-900101-9802"],
     ["a hyphenated run after it", "900101-9802-3"],
     ["a spaced range after an ISO date", `2022-01-01 – 202${checkDigit("220101202")}`],
+    ["pairs of digits before it", "12 90 01 01 98 02"],
+    ["pairs of digits after it", "90 01 01 98 02 12"],
+    ["slashes in the date and after it", "/2014/09/17/9802, 90/01/01/9802"],
+    ["an address around it", "https://example.se/18900101/9802"],
   ])("does not read a number with %s", (_, text) => {
     expect(identities(text)).toEqual([]);
   });
@@ -145,6 +158,39 @@ describe("personnummer and samordningsnummer", () => {
     }
     for (const text of [registered, `Dnr 2014/5 om ${registered}`, `ordnr ${registered}`])
       expect(found(text)).toEqual([`personnummer: ${registered}`]);
+  });
+
+  test.each([
+    "900101-XXXX",
+    "900101-xxxx",
+    "18900101-XXXX",
+    "900101-98XX",
+    "900101-****",
+    "900101–####",
+    "90 01 01 - XXXX",
+    "1890-01-01-XXXX",
+    "900101XXXX",
+    "900161-XXXX",
+    "900101+____",
+  ])("reads the date of birth in %s", (masked) => {
+    expect(found(`Hon (${masked}) fick stöd.`)).toEqual([`maskerat: ${masked}`]);
+  });
+
+  test.each([
+    "ÅÅMMDD-XXXX",
+    "YYYYMMDD-xxxx",
+    "901301-XXXX",
+    "556036-XXXX",
+    "Dnr 140401-XXXX",
+    "900101-X",
+    "900101 xylofoner",
+    "900101-XXXXX",
+    "140401 **Uppstart**",
+    "1-900101-XXXX",
+    "ISBN 91-44-0123-X",
+    "2014-09-17 – xxx",
+  ])("finds no date of birth in %s", (text) => {
+    expect(found(text)).toEqual([]);
   });
 
   test("every valid number in every writing is found at its exact place", () => {
@@ -195,6 +241,69 @@ describe("personnummer and samordningsnummer", () => {
         expect(identities(number)).toHaveLength(Personnummer.valid(number) ? 1 : 0);
       }),
       { ...seeded, numRuns: 3000 },
+    );
+  });
+});
+
+describe("numbers that would be identity numbers but for a digit", () => {
+  test.each([
+    ["900101-9803", ["900101-9803"]],
+    ["18900101-9803", ["18900101-9803"]],
+    ["900101–9803", ["900101–9803"]],
+    ["900161-9803", ["900161-9803"]],
+    ["140917-9803", ["140917-9803"]],
+    ["personnummer 9001019803", ["9001019803"]],
+    ["pnr: 900101 9803", ["900101 9803"]],
+    ["född 90 01 01 98 03", ["90 01 01 98 03"]],
+    ["900101-9802", []],
+    ["9001019803", []],
+    ["900101 9803", []],
+    ["90 01 01 98 03", []],
+    ["900101/9803", []],
+    ["900101.9803", []],
+    ["901301-9803", []],
+    ["900101-0003", []],
+    ["20140101-1231", []],
+    ["140101-1231", []],
+    ["140917-1430", []],
+    ["Dnr 900101-9803", []],
+    ["ärendenummer 900101-9803", []],
+    ["Ref. 900101-9803", []],
+    ["bankgiro 900101-9803", []],
+    ["ISBN 900101-9803", []],
+    ["1-900101-9803", []],
+    ["070-123 45 67", []],
+    ["900101-98 03", []],
+  ])("in %s finds %j", (text, expected) => {
+    expect(doubtful(text)).toEqual(expected);
+    expect(doubtful(`Hon har ${text}, sedan länge.`)).toEqual(expected);
+  });
+
+  test("are all that the personnummer package refuses for the check digit alone, but for periods and times", () => {
+    const mayBeWhen = /^20\d{6}-(?:[01]\d|2[0-3])\d\d$/;
+    const numbers = fc.tuple(fc.constantFrom(0, 60), fc.integer({ min: 0, max: 9 })).chain(([extra, check]) =>
+      births(extra)
+        .filter(({ nnnn }) => nnnn[3] !== String(check))
+        .map(({ century, yy, mm, dd, nnnn }) => `${century}${yy}${mm}${dd}-${nnnn.slice(0, 3)}${check}`)
+        .filter((number) => !mayBeWhen.test(number)),
+    );
+    fc.assert(
+      fc.property(numbers, (number) => {
+        expect(Personnummer.valid(number)).toBe(false);
+        expect(findPersonalData(number)).toEqual([]);
+        expect(doubtful(number)).toEqual([number]);
+      }),
+      { ...seeded, numRuns: 2000 },
+    );
+  });
+
+  test("are never found as identity numbers, too", () => {
+    const numbers = fc.oneof(births(0), births(60)).chain((birth) => fc.constantFrom(...writings(birth)));
+    fc.assert(
+      fc.property(embedded(numbers), (parts) => {
+        expect(doubtful(parts.join(""))).toEqual([]);
+      }),
+      { ...seeded, numRuns: 2000 },
     );
   });
 });
@@ -385,9 +494,14 @@ describe("what is not personal", () => {
     "654 84 Karlstad",
     "192.168.10.12",
     "v1.12.31.1234",
+    "81 12 28 98 74 65 procent",
+    "08 10 12 14 16 18",
+    "811 228 987 kr",
+    "år 2014/2015, 2014.09.17",
   ])("finds nothing in %s", (text) => {
     expect(found(text)).toEqual([]);
     expect(found(`Se ${text}, sidan 3.`)).toEqual([]);
+    expect(doubtful(`Se ${text}, sidan 3.`)).toEqual([]);
   });
 
   const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
@@ -463,6 +577,7 @@ describe("what is not personal", () => {
         fc.constantFrom("", ".", ",", ")", " s. 12"),
         (before, open, number, close) => {
           expect(found(before + open + number + close)).toEqual([]);
+          expect(doubtful(before + open + number + close)).toEqual([]);
         },
       ),
       { ...seeded, numRuns: 2000 },
@@ -492,10 +607,13 @@ describe("given names", () => {
 
   test.each([
     "enligt Karlsson Anna",
-    "Annagatan, Eriksson, Annat, Andersson",
     "Anna Andersson (2012) och enligt Anna von Essen",
     "professor Anna Andersson, Anna af Klint som är forskare",
     "det var sten och bo i stig",
+    "Annagatan, Eriksson, Annat, Andersson, annat, ANNAT, annagatan, anna2",
+    "lisa-projektet, projekt-anna, registret LISA och projektet MIA (MIA)",
+    "Det ska lena händer göra, och linda in. En gun, said, tage, mats",
+    "Det var Stiftelsen Anna, i Projekt Erik, Region Astrid",
     "Sankta Anna kyrka, i Sankt Eriks park, S:ta Anna och S:t Eriks sjukhus, St. Maria",
     "https://example.se/Anna/Erik och www.example.se/Lars",
     "Anna@example.se, mailto:Erik.Karin@example.se, Erik (at) domän.se, Info@example.se",
@@ -504,8 +622,37 @@ describe("given names", () => {
     "Hans mål är att bo hemma. Per månad. Max tio. Stig in. Dina rättigheter. Mina vägar. Inga hinder.",
     "Dans och Klass och Trans och Jeans",
     "i Nora och i Salem",
+    "Anna Lindhs plats och Karin Boye skola",
+    "Modellen kommer från professor Anna Exempelsson, och av forskaren Eva Exempelsson, 45 år",
+    "enligt Anna Exempelsson, en rapport av Eva Exempelsson, myntat av Karin Exempelsson, Eva Exempelssons rapport",
+    "Anna Exempelsson (2012), Eva Exempelsson och Karin Exempelsson (2011), Anna Exempelsson & Bo Ek (2009)",
+    "Anna Exempelsson, förbundschef, och projektledaren Hans Exempelsson, Eva Exempelsson skriver",
+    "Det gällde deltagarna, enligt Anna Exempelsson (2012)",
+    "Per Försäkringskassan och dag. Per deltagare. Max Tio. Saga Fem",
   ])("finds nothing in %s", (text) => {
     expect(names(text)).toEqual([]);
+  });
+
+  test.each([
+    ["ANNA kom, och sedan ANNAS bror.", ["förnamn: ANNA", "förnamn: ANNAS"]],
+    ["När anna kom med anna-karin och annas bror", ["förnamn: anna", "förnamn: anna-karin", "förnamn: annas"]],
+    ["Sedan kom anna andersson", ["förnamn: anna"]],
+    ["Försäkringskassan fatima", ["förnamn: fatima"]],
+    ["deltagaren Per och klienten Bo", ["deltagare: Per", "deltagare: Bo"]],
+  ])("in %j finds %j", (text, expected) => {
+    expect(names(text)).toEqual(expected);
+  });
+
+  test("in lower case are never words of the Swedish dictionary", () => {
+    const stems = new Set(
+      dictionary.dic
+        .toString()
+        .split("\n")
+        .map((line) => line.replace(/[/\s].*/, "")),
+    );
+    const ambiguous = [...givenNames].map((name) => name.toLowerCase()).filter((word) => stems.has(word));
+    expect(ambiguous.length).toBeGreaterThan(20);
+    expect(ambiguous.flatMap((word) => names(`och ${word} kom`))).toEqual([]);
   });
 
   test("the list is in order, without doubles and without ordinary words", () => {
@@ -513,10 +660,45 @@ describe("given names", () => {
     expect(list).toEqual(list.toSorted((a, b) => (a < b ? -1 : 1)));
     for (const name of list) expect(name).toMatch(/^\p{Lu}\p{Ll}{2,}$/u);
     expect(list).toEqual(list.map((name) => name.normalize("NFC")));
+    for (const name of nameWords) expect(givenNames.has(name)).toBe(false);
     const words =
       "Hans Bo Love Stig Sten Dag Dan Maj Björn Liv Vide Ask Rut Du Mi My Tim Max Bror Per Axel " +
       "Dina Mina Sina Inga Nora Arton";
     for (const word of words.split(" ")) expect(givenNames.has(word)).toBe(false);
+  });
+});
+
+describe("full names", () => {
+  test.each([
+    ["Coachen ringde Anna Exempelsson.", ["namn: Anna Exempelsson"]],
+    ["Anna Exempelsson och Anna von Essen, Hassan al-Amir", ["Anna Exempelsson", "Anna von Essen", "Hassan al-Amir"]],
+    ["Då kom ANNA EXEMPELSSON och Anna Maria af Klint.", ["ANNA EXEMPELSSON", "Anna Maria af Klint"]],
+    ["Sedan berättade Exempelsson Anna.", ["Exempelsson Anna"]],
+    ["Handläggaren Hans Exempelsson och Per Exempelberg", ["Hans Exempelsson", "Per Exempelberg"]],
+    ["Per Exempelsson kom.", ["Per Exempelsson"]],
+    ["Coachen ringde Anna Exempelsson vid barnens skola.", ["namn: Anna Exempelsson"]],
+    ["i Projekt Anna Exempelsson", ["namn: Anna Exempelsson"]],
+    ["Det gällde deltagarna, Anna Exempelsson sade", ["namn: Anna Exempelsson"]],
+    ["En deltagare, Anna Exempelsson, kom", ["deltagare: Anna Exempelsson"]],
+    ["Annas väninna Eva Exempelssons bror", ["förnamn: Annas", "namn: Eva Exempelssons"]],
+    ["Deltagaren Anna Exempelsson, 23 år, bodde här", ["deltagare: Anna Exempelsson"]],
+    ["En dag kom Anna Exempelsson (23).", ["deltagare: Anna Exempelsson"]],
+    ["En dag kom Anna Exempelsson 23 år och Leila, 45 år", ["deltagare: Anna Exempelsson", "deltagare: Leila"]],
+    ["23-åriga Hans Exempelsson", ["deltagare: Hans Exempelsson"]],
+    ["enligt Anna Exempelsson, 23 år", ["deltagare: Anna Exempelsson"]],
+    ["Klienten Anna Exempelsson (2012)", ["deltagare: Anna Exempelsson"]],
+    ["Patienten som heter Anna Exempelsson", ["deltagare: Anna Exempelsson"]],
+    ["Hon heter Anna Exempelsson", ["deltagare: Anna Exempelsson"]],
+    ["Anna Exempelsson, en av deltagarna, och Eva Exempelsson var klient", ["Anna Exempelsson", "Eva Exempelsson"]],
+  ])("in %j are found: %j", (text, expected) => {
+    const whole = names(text);
+    expect(whole.map((name, i) => (expected[i]?.includes(": ") ? name : name.replace(/^.*: /, "")))).toEqual(expected);
+  });
+
+  test("of those who have written are known", () => {
+    const known = new Set(["Anna Exempelsson"]);
+    expect(findNames("Anna Exempelsson och Anna Exempelssons kollega", known)).toEqual([]);
+    expect(findNames("Anna Exempelström", known)).toHaveLength(1);
   });
 });
 
@@ -589,7 +771,7 @@ describe("any text at all", () => {
       "|",
     ),
     ..."0701234567,|(|)|(0)|tel:/|@|a@|aa.a@|a@a.|a.|a[dot]|(at)|[at]a.|x (at) y |ISBN |10.1234/|f|f0|Dnr 1".split("|"),
-    ..."A|A-|Anna |Anna-|Lars af |S:t |http://".split("|"),
+    ..."A|A-|Anna |Anna-|Lars af |S:t |http://|anna |anna-|Per |deltagaren |81 12 |811228-x|811228-9870 ".split("|"),
   ];
   test.each(units)("a megabyte of %j is read to its end", (unit) => {
     const text = `${unit.repeat(Math.ceil(1_000_000 / unit.length))} och 900101-9802 och Anna`;

@@ -31,7 +31,7 @@ const sentenceStart = /(?:^|[.!?…|\n])[^\p{L}\p{N}]*$/u;
 /** What is named after somebody: a project before the name, a street after it. */
 const called =
   /projekt|register|databas|metod|modell|program|stiftelse|förening|förbund|region|kommun|centr|hus|team/iu;
-const namedAfter = new RegExp(`s ${oneOf("gata väg torg plats skola sjukhus stiftelse minne")}${wordEnd}`, "u");
+const namedAfter = new RegExp(`^s? ${oneOf("gata väg torg plats skola sjukhus stiftelse minne")}${wordEnd}`, "u");
 
 const helped = oneOf(String.raw`
   deltagar(?:en|ens|na|nas|e) klient(?:en|er|erna)? patient(?:en|er|erna)? brukar(?:en|na|e) elev(?:en)?
@@ -39,7 +39,7 @@ const helped = oneOf(String.raw`
 `);
 const age = String.raw`(?:\d{1,3} ?år|\(\d{1,3}(?: ?år)?\)|född)(?![\p{L}\p{N}])`;
 const helpedBefore = new RegExp(
-  `${notInWord}(?:${helped}(?: som heter| vid namn)?|(?:hon|han|hen|jag) (?:heter|hette|kallas)),? [”"»(*]{0,2}$`,
+  `${notInWord}(?:${helped}(?: som heter| vid namn)?|(?:hon|han|hen|jag) (?:heter|hette|kallas))(?:(?<!na|nas|er),)? [”"»(*]{0,2}$`,
   "iu",
 );
 const helpedAfter = new RegExp(
@@ -52,9 +52,10 @@ const publicRole = String.raw`\p{L}*${oneOf(`
 `)}(?:n|en|s)?`;
 const roleBefore = new RegExp(`${notInWord}${publicRole},? $`, "iu");
 const roleAfter = new RegExp(`^,? (?:${oneOf("som är var dåvarande")} ){0,2}${publicRole}${wordEnd}`, "iu");
-const work = String.raw`\p{L}*${oneOf("rapport utvärdering studie bok artikel avhandling skiss")}(?:en|n)?`;
+const work = String.raw`\p{L}*${oneOf("rapport utvärdering studie bok artikel avhandling skiss")}(?:en|n|er|erna)?`;
 const madeBy = String.raw`${oneOf("återgiv beskriv använ skriv myntat utvecklat författat")}\p{L}*`;
 const sourceBefore = new RegExp(`${notInWord}(?:enligt|jämför|jfr|(?:${work}|${madeBy}) av) $`, "iu");
+const sourceAfter = new RegExp(`^ (?:${work}|${oneOf("skriver konstaterar visar tolkar")})${wordEnd}`, "iu");
 const yearAfter = /^(?:(?:,| och| &) (?:\p{Lu}[\p{L}\p{M}.-]{0,40} ?){1,4}){0,3} ?\((?:18|19|20)\d\d/u;
 const surnameFirst = /\p{Lu}[\p{L}\p{M}-]{1,40}, ¤ \((?:18|19|20)\d\d/u;
 
@@ -115,7 +116,7 @@ function bearerOf({ before, after }: Around): NameKind | undefined {
   if (helpedBefore.test(before)) return "deltagare";
   if (roleBefore.test(before)) return undefined;
   if (helpedAfter.test(after)) return "deltagare";
-  const isSource = sourceBefore.test(before) || yearAfter.test(after);
+  const isSource = sourceBefore.test(before) || sourceAfter.test(after) || yearAfter.test(after);
   return isSource || roleAfter.test(after) || namedAfter.test(after) ? undefined : "namn";
 }
 
@@ -149,7 +150,7 @@ function spanOf(prose: string, from: number, to: number, name: Name) {
   const surname = name.lower || name.genitive ? "" : (surnames.exec(after)?.[0] ?? "");
   if (name.word && !isNamed(before, surname)) return undefined;
   const earlier = name.lower ? "" : capitalBefore(before);
-  if (called.test(earlier)) return undefined;
+  if (surname === "" && called.test(earlier)) return undefined;
   const start = surname === "" && earlier !== "" ? from - earlier.length - 1 : from;
   const end = to + surname.length;
   const around = { before: before.slice(0, before.length - (from - start)), after: after.slice(surname.length) };
