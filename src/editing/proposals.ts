@@ -50,9 +50,11 @@ export class Proposals {
   async #save(branch: string, edits: readonly Edit[], about: About): Promise<Saved> {
     for (let tries = 0; tries < mostTries; tries++) {
       // oxlint-disable no-await-in-loop -- each try begins where the last one failed
-      const head = (await this.#forge.head(branch)) ?? (await this.#begin(branch));
+      const there = await this.#forge.head(branch);
+      const head = there ?? (await this.#main());
       const { changes, merged, conflict } = await this.#onto(head, edits);
       if (conflict !== undefined) return this.#aside(branch, edits, about, conflict);
+      if (there === undefined) await this.#forge.createBranch(branch, head);
       const commit = changes.length === 0 ? head : await this.#forge.commit(branch, head, changes, about);
       if (commit !== undefined)
         return { proposal: await this.#forge.propose(branch, about), commit, merged, conflict: undefined };
@@ -62,11 +64,10 @@ export class Proposals {
     throw new Error(`Somebody else was faster ${mostTries} times on ${branch}; nothing was written.`);
   }
 
-  async #begin(branch: string): Promise<string> {
+  async #main(): Promise<string> {
     const main = await this.#forge.head(this.#forge.main);
     if (main === undefined) throw new Error(`There is no branch ${this.#forge.main}.`);
-    await this.#forge.createBranch(branch, main);
-    return (await this.#forge.head(branch)) ?? main;
+    return main;
   }
 
   /** What has to be written on top of a commit, with what others have changed since the editor opened the files. */

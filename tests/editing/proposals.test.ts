@@ -123,7 +123,7 @@ describe("a save", () => {
         expect(proposals.save(branch, [{ ...one, path: file }], about), `${branch} ${file}`).rejects.toThrow(Error),
       ),
     );
-    expect(git("for-each-ref", "refs/proposals")).toBe("");
+    expect(git("for-each-ref", "--format=%(refname)").trim()).toBe("refs/heads/main");
     expect(git("rev-parse", "main").trim()).toBe(main);
   });
 
