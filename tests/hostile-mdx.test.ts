@@ -271,3 +271,9 @@ describe("tags that the parser would try as JavaScript for hours", () => {
     expect(readBody(body)).toHaveProperty("root");
   });
 });
+
+it("thousands of entities, which would take minutes to read, are a finding; fewer are read", () => {
+  const entities = (times: number) => checked("&#45;ord ".repeat(times)).findings.map(({ message }) => message);
+  expect(entities(4_000)).toEqual([]);
+  expect(entities(100_000)).toEqual(["Texten har tusentals tecken &."]);
+});
