@@ -58,7 +58,20 @@ describe("fields that are not YAML", () => {
     [["authors:", "\t- name: a"], "3:1 readable-fields"],
     [["authors:", "  - name: a", " - name: b"], "4:1 readable-fields"],
     [["title: @redaktionen"], "2:8 readable-fields"],
-    [["title: `kod`"], "2:8 readable-fields"],
+    [["title: `kod`"], "2:8 readable-fields Texten börjar med ”`”"],
+    [["title: * a"], "2:8 readable-fields Texten börjar med ”*”"],
+    [["title: > a"], "2:8 readable-fields Texten börjar med ”>”"],
+    [["title: | a"], "2:8 readable-fields Texten börjar med ”|”"],
+    [["title: - a"], "2:8 readable-fields Texten börjar med ”-”"],
+    [["title: ? a"], "2:8 readable-fields Texten börjar med ”?”"],
+    [["title: [a] b"], "2:8 readable-fields Texten börjar med ”[”"],
+    [["title: {a} b"], "2:8 readable-fields Texten börjar med ”{”"],
+    [['title: "a" b'], '2:10 readable-fields Texten slutar vid citattecknet ", men raden fortsätter.'],
+    [["title: 'Annas' bok'"], "2:14 readable-fields Texten slutar vid citattecknet ', men raden fortsätter."],
+    [["title: a", "status:utkast", "summary: b"], "3:1 readable-fields Det saknas ett blanksteg efter kolonet"],
+    [["title: a", "status :utkast"], "3:1 readable-fields Det saknas ett blanksteg efter kolonet i ”status:”."],
+    [["title: a", "status = utkast"], "3:1 readable-fields Här ska det stå ett fält, men här står ”status = utkast”."],
+    [["summary: |", "  OBS:viktigt", 'title: "a'], "4:8 readable-fields Det saknas ett citattecken"],
     [['title: "\\q"'], "readable-fields"],
     [["title: a", "summary"], "readable-fields"],
     [["bara text"], "2:1 readable-fields Överst ska det stå fält"],
@@ -116,6 +129,42 @@ describe("fields that are not YAML", () => {
       "old line ends",
       file().replaceAll("\n", "\r"),
       "1:4 readable-file Raderna slutar med ett tecken som bara mycket gamla program använder (CR).",
+    ],
+    [
+      "a mark that is missing",
+      file().replace("---\n", ""),
+      "1:1 readable-fields Raden med tre streck före fälten saknas.",
+    ],
+    ["text first", `Hej.\n\n${file()}`, "1:1 readable-fields Före fälten står något annat."],
+    [
+      "words after the hyphens",
+      file().replace("---", "--- yaml"),
+      "1:1 readable-fields Fälten ska börja med tre streck, men här står ”--- yaml”.",
+    ],
+    [
+      "a blank that does not show",
+      file("Text.").replace("\n---\n", "\n---\u00a0\n"),
+      "10:1 readable-fields Fälten ska sluta med tre streck, men framför eller efter dem står ett blanksteg.",
+    ],
+    [
+      "another end, where a line in the text looks like one",
+      file("Text.\n\n---\n").replace("\n---\n", "\n----\n"),
+      "10:1 readable-fields Fälten ska sluta med tre streck, men här står ”----”.",
+    ],
+    [
+      "no end, where a line in the text looks like one",
+      file("Text.\n\n---\n").replace("\n---\n", "\n"),
+      "11:1 readable-fields Här ska det stå ett fält, men här står ”Text.”.",
+    ],
+    [
+      "no end, with the line ends of Windows",
+      "---\r\ntitle: a\r\n\r\nText.\r\n",
+      "4:1 readable-fields Det syns inte var fälten slutar och texten börjar.",
+    ],
+    [
+      "no end, and a table in the text",
+      "---\ntitle: a\n\na | b\n--- | ---\nc | d\n",
+      "4:1 readable-fields Det syns inte var fälten slutar och texten börjar.",
     ],
     ["an empty file", "", "1:1 readable-fields Filen är tom."],
     ["only spaces", "   \n\t\n ", "1:1 readable-fields Filen är tom."],
@@ -431,7 +480,27 @@ describe("what lies in content/", () => {
     [
       "another kind of file",
       () => put("content/begrepp/bild.png"),
-      "content/begrepp/bild.png:1:1 readable-file Här ska bara ligga filer",
+      "content/begrepp/bild.png:1:1 readable-file Det här är en bild",
+    ],
+    [
+      "a file that nobody knows",
+      () => put("content/begrepp/arkiv.zip"),
+      "content/begrepp/arkiv.zip:1:1 readable-file Här ska bara ligga filer",
+    ],
+    [
+      "a document from a word processor",
+      () => put("content/begrepp/Rapport.DOCX"),
+      "content/begrepp/Rapport.DOCX:1:1 readable-file Det här är ett dokument, men sidorna görs av textfiler",
+    ],
+    [
+      "a document in no folder",
+      () => put("content/rapport.pdf"),
+      "content/rapport.pdf:1:1 readable-file Det här är ett dokument, men sidorna görs av textfiler",
+    ],
+    [
+      "an ending that Windows has added",
+      () => put("content/begrepp/a.mdx.txt"),
+      "content/begrepp/a.mdx.txt:1:1 readable-file Filens namn ska sluta på .mdx.",
     ],
     ["an ending in upper case", () => put("content/begrepp/a.MDX"), "content/begrepp/a.MDX:1:1 readable-file"],
     ["Markdown without x", () => put("content/begrepp/a.md"), "content/begrepp/a.md:1:1 readable-file"],
@@ -505,6 +574,18 @@ describe("what lies in content/", () => {
   ])("is told apart: %s", (_, make, expected) => {
     make();
     expect(findings()).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it.each([
+    ["a.mdx.txt", "”a.mdx”"],
+    ["Vår rapport.md", "”var-rapport.mdx”"],
+    ["bild.jpeg", "![beskrivning](/media/bild.png)"],
+    ["rapport.pdf", "Kopiera mallen"],
+  ])("is told what to do with: %s", (name, expected) => {
+    const unread = { file: `content/begrepp/${name}`, unreadable: "not-mdx" } as const;
+    expect(check([unread], { today: TODAY }).findings.map(({ advice }) => advice)).toEqual([
+      expect.stringContaining(expected),
+    ]);
   });
 
   it.skipIf(process.getuid?.() === 0)("may be closed to us", () => {

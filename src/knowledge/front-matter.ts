@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Node, type Pair, type YAMLMap } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
 import type { Problem } from "./problem.ts";
 import { quote } from "./quote.ts";
 
@@ -8,9 +19,33 @@ export interface FrontMatter {
   /** Offset in the file of the deepest part of a path that the author wrote; with `key`, of that key in it. */
   locate(path: readonly PropertyKey[], key?: string): number;
   readonly problems: readonly Problem[];
-  /** Where ” #” cuts off the rest of a line that reads like text: YAML takes it for a comment. */
-  readonly cuts: readonly number[];
+  readonly cuts: readonly Cut[];
 }
+
+/** A ” #” after a value, or in place of one: YAML takes the rest of the line for a comment. */
+export interface Cut {
+  readonly offset: number;
+  /** Names of the field and the groups that it is in. */
+  readonly path: readonly string[];
+  /** Whether a blank follows the sign, as it does in a comment that was meant. */
+  readonly isRemark: boolean;
+}
+
+/** What is wrong with a line that somebody, or a word processor, wrote in place of three hyphens; otherwise undefined. */
+export function notQuiteHyphens(line: string, offset: number, verb: "börja" | "sluta"): Problem | undefined {
+  const shown = line.replace(INVISIBLE, " ").trim();
+  if (/^---[ \t]*\r?$/.test(line)) return undefined;
+  if (!/^(?:--|-{3,}|---[^-|]+|[–—]{1,3}-?|={3,}|\+{3,}|\*{3,}|_{3,})$/.test(shown)) return undefined;
+  const found = shown === "---" ? "framför eller efter dem står ett blanksteg" : `här står ${quote(shown)}`;
+  return {
+    offset,
+    message: `Fälten ska ${verb} med tre streck, men ${found}.`,
+    advice: "Skriv tre streck (---) och inget annat på raden.",
+  };
+}
+
+/** Signs that no editor shows, or shows as a blank. */
+const INVISIBLE = /[\u00a0\u2000-\u200d\u202f\u2060\ufeff]/g;
 
 /** A file parted in fields and body. */
 export interface Split {
@@ -57,15 +92,16 @@ export function readFrontMatter({ yaml, yamlStart }: Split): FrontMatter {
   }
   const [error] = document.errors; // those that follow are nearly always the same mistake once more
   if (error) {
-    const hint = spacelessColon(yaml) ?? specialStart(yaml, error.pos[0]);
-    if (hint) return unreadable(yamlStart + hint.offset, hint.message, hint.advice);
-    const open = openAt(document, error.pos[0]);
-    const { message, advice } = open?.said ?? inSwedish[error.code] ?? unknown;
-    return unreadable(yamlStart + (open?.offset ?? error.pos[0]), message, advice);
+    const [at] = error.pos;
+    const line = lineAt(yaml, at);
+    const { offset, message, advice } = mistakeOn(line) ??
+      openAt(document, at) ??
+      strayText(line) ?? { offset: at, ...(inSwedish[error.code] ?? unknown) };
+    return unreadable(yamlStart + offset, message, advice);
   }
   const problems: Problem[] = [];
   const data = plain(document.contents as Node | null, yamlStart, 0, problems);
-  const hint = typeof data === "string" ? spacelessColon(yaml) : undefined;
+  const hint = typeof data === "string" ? mistakeOn(lineAt(yaml, 0)) : undefined;
   if (hint) return unreadable(yamlStart + hint.offset, hint.message, hint.advice);
   if (data === null || typeof data !== "object" || Array.isArray(data))
     return unreadable(yamlStart, "Överst ska det stå fält och värden.", "Till exempel: title: Coacherna är länken");
@@ -74,19 +110,24 @@ export function readFrontMatter({ yaml, yamlStart }: Split): FrontMatter {
     data: data as Record<string, unknown>,
     locate: (path, key) => yamlStart + locate(document.contents as Node | null, path, key, pairs),
     problems,
-    cuts: cutsIn(document, yaml).map((offset) => yamlStart + offset),
+    cuts: cutsIn(document, yaml, yamlStart),
   };
 }
 
-/** A remark after one plain word is meant as one; what follows several words, or a sign without blank, hardly is. */
-function cutsIn(document: ReturnType<typeof parse>, yaml: string): number[] {
-  const cuts: number[] = [];
+/** After closed quotation marks a remark is one; after or in place of bare text it may be the rest of it. */
+function cutsIn(document: ReturnType<typeof parse>, yaml: string, yamlStart: number): Cut[] {
+  const cuts: Cut[] = [];
   visit(document, {
-    Scalar: (key, node) => {
+    Scalar: (key, node, ancestors) => {
       const end = node.range?.[1] ?? 0;
-      if (key === "key" || node.type !== "PLAIN" || typeof node.value !== "string") return;
-      const [rest = "", blank = ""] = /^([ \t]+)#[^\n]*/.exec(yaml.slice(end, end + 500)) ?? [];
-      if (rest && (node.value.includes(" ") || !/^#\s/.test(rest.trimStart()))) cuts.push(end + blank.length);
+      const isEmpty = node.value === null;
+      if (key === "key" || (typeof node.value !== "string" && !isEmpty) || node.type?.startsWith("BLOCK")) return;
+      const [rest, blank = ""] = /^([ \t]*)#[^\n]{0,2}/.exec(yaml.slice(end, end + 500)) ?? [];
+      if (rest === undefined) return;
+      const isRemark = /#(?:\s|$)/.test(rest);
+      if (isRemark && node.type?.startsWith("QUOTE")) return;
+      const path = ancestors.flatMap((one) => (isPair(one) && isScalar(one.key) ? [String(one.key.value)] : []));
+      cuts.push({ offset: yamlStart + end + blank.length, path, isRemark });
     },
   });
   return cuts;
@@ -103,34 +144,61 @@ const parse = (yaml: string) =>
     logLevel: "error", // ”silent” also silences that there is more than one document
   });
 
-/** ”status:utkast”: YAML reads the whole line as one word. */
-function spacelessColon(yaml: string): Problem | undefined {
-  const line = /^[ \t]*(?:- )?([A-Za-zåäöÅÄÖ]+):(?![\s/]|$)/m.exec(yaml);
-  return line
+/** What is wrong on the line where the parser gave up, when the line alone tells. */
+function mistakeOn({ line, offset }: Line): Problem | undefined {
+  const hyphens = notQuiteHyphens(line, offset, "sluta");
+  if (hyphens) return hyphens;
+  const [, key] = /^[ \t]*(?:- )?(\p{L}+)[ \t]*:(?![\s/]|$)/u.exec(line) ?? [];
+  if (key)
+    return {
+      offset,
+      message: `Det saknas ett blanksteg efter kolonet i ”${key.slice(0, 40)}:”.`,
+      advice: "Skriv fältets namn, kolon, blanksteg och sedan värdet.",
+    };
+  const [, before = "", value = ""] = /^([ \t]*(?:- )?\p{L}+:[ \t]+|[ \t]*- )(\S.*)/u.exec(line) ?? [];
+  const [sign] =
+    /^(?:[*&!%@`]|[>|](?=.*\S)|[-?](?=\s)|\[(?=[^\]]*\][ \t]*[^\s,#])|\{(?=[^}]*\}[ \t]*[^\s,#]))/.exec(value) ?? [];
+  if (sign)
+    return {
+      offset: offset + before.length,
+      message: `Texten börjar med ”${sign}”, och det betyder något särskilt i YAML.`,
+      advice: "Sätt citattecken runt hela texten.",
+    };
+  const [quoted] = /^(?:"[^"]*"|'[^']*')(?=[ \t]*[^\s,#:])/.exec(value) ?? [];
+  return quoted
     ? {
-        offset: line.index,
-        message: `Det saknas ett blanksteg efter kolonet i ”${(line[1] ?? "").slice(0, 40)}:”.`,
-        advice: "Skriv fältets namn, kolon, blanksteg och sedan värdet.",
+        offset: offset + before.length + quoted.length - 1,
+        message: `Texten slutar vid citattecknet ${value[0] ?? ""}, men raden fortsätter.`,
+        advice: "Använd typografiska citattecken (”…”) och apostrofer (’) inne i texten.",
       }
     : undefined;
 }
 
-/** A value whose first sign means something in YAML, on the line where the parser gave up. */
-function specialStart(yaml: string, at: number): Problem | undefined {
-  const start = yaml.lastIndexOf("\n", Math.max(0, at - 1)) + 1;
-  const [whole = "", before = "", sign = ""] =
-    /^([ \t]*(?:- )?[A-Za-z]+: |[ \t]*- )([*&!%@`])/.exec(yaml.slice(start)) ?? [];
-  return whole
+/** A line of running text, where a field or the end of the fields was to come. */
+const strayText = ({ line, offset }: Line): Problem | undefined =>
+  /^[^\s\-?#[{"'][^:]*$/.test(line)
     ? {
-        offset: start + before.length,
-        message: `Texten börjar med ”${sign}”, och det betyder något särskilt i YAML.`,
-        advice: "Sätt citattecken runt hela texten.",
+        offset,
+        message: `Här ska det stå ett fält, men här står ${quote(line.trim())}.`,
+        advice:
+          "Skriv fältets namn, kolon, blanksteg och värdet. Är det brödtext: skriv en rad med tre streck (---) före.",
       }
     : undefined;
+
+interface Line {
+  readonly line: string;
+  /** Where the line begins. */
+  readonly offset: number;
+}
+
+function lineAt(yaml: string, at: number): Line {
+  const offset = yaml.lastIndexOf("\n", at - 1) + 1;
+  const [line = ""] = /^[^\r\n]{0,1000}/.exec(yaml.slice(offset, offset + 1000)) ?? [];
+  return { line, offset };
 }
 
 /** A quotation or a bracket that is never closed: the parser only notices further on, at the end of the fields. */
-function openAt(document: ReturnType<typeof parse>, end: number) {
+function openAt(document: ReturnType<typeof parse>, end: number): Problem | undefined {
   let offset: number | undefined;
   let sign = "";
   visit(document, {
@@ -144,7 +212,7 @@ function openAt(document: ReturnType<typeof parse>, end: number) {
     },
   });
   if (offset === undefined) return undefined;
-  return { offset, said: { message: `Det saknas ${sign} i slutet.`, advice: "Avsluta det som börjar här." } };
+  return { offset, message: `Det saknas ${sign} i slutet.`, advice: "Avsluta det som börjar här." };
 }
 
 const unreadable = (offset: number, message: string, advice: string): FrontMatter => ({

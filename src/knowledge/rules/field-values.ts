@@ -64,6 +64,11 @@ export function wrong(field: Field, value: unknown, issue: z.core.$ZodIssue): [m
     case "ref":
       return [`${field.label} ska vara ett id.`, `Skriv till exempel ${exampleOf(field)}.`];
     case "group":
+      if (/^\p{L}+:\S/u.test(String(value)))
+        return [
+          `Det saknas ett blanksteg efter kolonet i ${quote(value)}.`,
+          "Skriv namnet, kolon, blanksteg och sedan värdet.",
+        ];
       return [
         `${field.label} har flera delar.`,
         `Skriv delarna på egna rader: ${Object.keys(field.fields).join(", ")}.`,

@@ -1,4 +1,7 @@
-import type { Body, Node } from "../body.ts";
+import type { Kind } from "../../model/fields.ts";
+import { fieldAt } from "../../model/walk.ts";
+import type { Node } from "../body.ts";
+import type { Cut } from "../front-matter.ts";
 import { offsetOf } from "../links.ts";
 import type { Rule } from "../rule.ts";
 
@@ -10,15 +13,16 @@ export const keptText: Rule = {
   why: "En halv rubrik eller en borttappad tabellruta ser ut som om den vore hel. Den som skrev märker det inte.",
   draft({ front, body, bodyStart, kind }, report) {
     if (!kind) return;
-    for (const offset of front?.cuts ?? [])
-      report(
-        offset,
-        "Det som står efter tecknet # kommer inte med.",
-        'Sätt citattecken runt hela texten: "…". Är det en anteckning: lägg den på en egen rad som börjar med #.',
-      );
+    for (const cut of front?.cuts ?? [])
+      if (isLoss(cut, kind))
+        report(
+          cut.offset,
+          "Det som står efter tecknet # kommer inte med.",
+          'Sätt citattecken runt hela texten: "…". Är det en anteckning: lägg den på en egen rad som börjar med #.',
+        );
     for (const { node } of body?.nodes ?? [])
-      if (body && node.type === "table") {
-        const row = tooLong(node, body);
+      if (node.type === "table") {
+        const row = tooLong(node);
         if (row)
           report(
             bodyStart + offsetOf(row),
@@ -29,15 +33,12 @@ export const keptText: Rule = {
   },
 };
 
-/** The first row that has more cells than the first. */
-function tooLong({ children = [] }: Node, { source }: Body): Node | undefined {
-  const width = children[0]?.children?.length ?? 0;
-  return children.find((row) => cellsIn(source.slice(offsetOf(row), row.position?.end.offset)) > width);
-}
+/** Whether ” #” cuts off what may be a part of the text; in other fields than texts a remark is one. */
+export const isLoss = ({ path, isRemark }: Cut, kind: Kind): boolean =>
+  !isRemark || fieldAt(kind.fields, path)?.kind === "text";
 
-const cellsIn = (row: string): number =>
-  row
-    .replace(/\\\|/g, "")
-    .trim()
-    .replace(/^\||\|$/g, "")
-    .split("|").length;
+/** The first row with words in more cells than the first row has. */
+function tooLong({ children: rows = [] }: Node): Node | undefined {
+  const width = rows[0]?.children?.length ?? 0;
+  return rows.find((row) => row.children?.slice(width).some((cell) => cell.children?.length));
+}

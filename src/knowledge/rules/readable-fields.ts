@@ -1,5 +1,5 @@
+import { notQuiteHyphens } from "../front-matter.ts";
 import type { Problem } from "../problem.ts";
-import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
 /** The fields at the top are plain YAML between two lines of three hyphens. */
@@ -18,39 +18,43 @@ export const readableFields: Rule = {
   },
 };
 
-/** Lines that somebody, or the word processor of somebody, wrote in place of three hyphens. */
-const nearly = /^[ \t]*(?:--|-{4,}|[–—]{1,3}-?|={3,}|\*{3,}|_{3,})[ \t]*$/m;
-
 /** Why the fields have no beginning or no end. */
-function unbounded(text: string): Problem {
-  const three = "Skriv tre streck (---) och inget annat på raden.";
+const unbounded = (text: string): Problem => withoutStart(text) ?? withoutEnd(text);
+
+function withoutStart(text: string): Problem | undefined {
   const [first = ""] = text.split(/\r?\n/, 1);
-  if (first.trim() !== "---" && nearly.test(first))
+  if (/^---[ \t]*$/.test(first)) return undefined;
+  const hyphens = notQuiteHyphens(first, 0, "börja");
+  if (hyphens) return hyphens;
+  if (/^\p{L}+:(?:\s|$)/u.test(first))
     return {
       offset: 0,
-      message: `Fälten ska börja med tre streck, men här står ${quote(first.trim())}.`,
-      advice: three,
+      message: "Raden med tre streck före fälten saknas.",
+      advice: "Skriv en rad med tre streck (---) allra först i filen.",
     };
-  const opening = /^[ \t]*---[ \t]*$/m.exec(text);
-  if (opening && text.slice(0, opening.index).trim() === "" && first !== opening[0])
+  const opening = /^[ \t]*---[ \t]*\r?\n(?=\p{L}+:)/mu.exec(text);
+  if (opening) {
+    const isBlank = text.slice(0, opening.index).trim() === "";
     return {
-      offset: opening.index,
-      message: "Före fälten står en tom rad.",
+      offset: isBlank ? opening.index : 0,
+      message: isBlank ? "Före fälten står en tom rad." : "Före fälten står något annat.",
       advice: "Ta bort det som står före de tre strecken (---), så att de är filens första rad.",
     };
-  if (first.trimEnd() !== "---")
-    return {
-      offset: 0,
-      message: "Fälten överst saknas.",
-      advice: "Filen ska börja med en rad med tre streck (---), sedan fälten, sedan tre streck igen.",
-    };
-  const ending = nearly.exec(text.slice(first.length));
-  if (ending)
-    return {
-      offset: first.length + ending.index,
-      message: `Fälten ska sluta med tre streck, men här står ${quote(ending[0].trim())}.`,
-      advice: three,
-    };
+  }
+  return {
+    offset: 0,
+    message: "Fälten överst saknas.",
+    advice: "Filen ska börja med en rad med tre streck (---), sedan fälten, sedan tre streck igen.",
+  };
+}
+
+function withoutEnd(text: string): Problem {
+  let offset = 0;
+  for (const line of text.split("\n")) {
+    const hyphens = notQuiteHyphens(line, offset, "sluta");
+    if (hyphens) return hyphens;
+    offset += line.length + 1;
+  }
   const blank = /\r?\n[ \t]*\r?\n/.exec(text);
   return {
     offset: blank ? blank.index + blank[0].length : 0,

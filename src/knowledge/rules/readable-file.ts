@@ -1,6 +1,7 @@
 import { MAX_BYTES, type Unreadable } from "../read.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
+import { slugOf } from "../slug.ts";
 import { suggestion } from "../suggest.ts";
 
 /** Every file under content/ is a UTF-8 MDX file of reasonable size in the folder of its kind. */
@@ -10,7 +11,7 @@ export const readableFile: Rule = {
   title: "Filen går att läsa och ligger rätt",
   why: "Det som inte går att läsa kan varken visas, sökas eller granskas. Därför stannar bygget hellre än att hoppa över något.",
   draft({ file, unreadable, undecodable, kind, folder, model }, report) {
-    if (unreadable) report(0, ...((unreadable === "not-mdx" && byEnding(file)) || reasons[unreadable]));
+    if (unreadable) report(0, ...((/^(not-mdx|misplaced)$/.test(unreadable) && byEnding(file)) || reasons[unreadable]));
     else if (undecodable) report(undecodable.offset, undecodable.message, undecodable.advice);
     else if (!kind) {
       const folders = Object.values(model).map((k) => k.folder);
@@ -50,15 +51,18 @@ const reasons: Readonly<Record<Unreadable, readonly [string, string]>> = {
 
 /** What to do with a file of another sort, where its ending tells. */
 function byEnding(file: string): readonly [string, string] | undefined {
-  if (/\.(docx?|odt|rtf|pages|pdf)$/i.test(file))
+  if (/\.(docx?|odt|rtf|pages|pdf|xlsx?|ods|csv|pptx?|odp|html?)$/i.test(file))
     return [
       "Det här är ett dokument, men sidorna görs av textfiler som slutar på .mdx.",
       "Kopiera mallen i skrivguiden till en ny fil och klistra in texten i den. Ska originalet finnas att hämta: lägg det i public/media/.",
     ];
-  if (/\.(md|markdown|txt)$/i.test(file))
+  if (/\.(png|jpe?g|svg|webp|gif|avif|heic|tiff?)$/i.test(file))
     return [
-      "Filens namn ska sluta på .mdx.",
-      `Byt namn på den till ${quote(`${file.replace(/^.*\/|\.\w+$/g, "")}.mdx`)}.`,
+      "Det här är en bild, men här ska bara ligga textfiler som slutar på .mdx.",
+      "Flytta bilden till public/media/ och visa den så här i texten: ![beskrivning](/media/bild.png).",
     ];
-  return undefined;
+  const [, name] = /([^/]*?)(?:\.mdx?|\.markdown|\.txt)+$/i.exec(file) ?? [];
+  return name !== undefined && !file.endsWith(".mdx")
+    ? ["Filens namn ska sluta på .mdx.", `Byt namn på den till ${quote(`${slugOf(name)}.mdx`)}.`]
+    : undefined;
 }

@@ -3,6 +3,7 @@ import type { Kind } from "../../model/fields.ts";
 import { fieldAt, valueAt } from "../../model/walk.ts";
 import type { Rule } from "../rule.ts";
 import { nearestKey } from "../suggest.ts";
+import { isLoss } from "./kept-text.ts";
 import { fieldsAt } from "./known-fields.ts";
 
 /** Every mandatory field has a value. */
@@ -17,6 +18,8 @@ export const requiredFields: Rule = {
       const field = fieldAt(kind.fields, issue.path);
       const value = valueAt(front.data, issue.path);
       if (!field || !isMissing(value) || isMisspelt(issue, issues, kind)) continue;
+      const names = issue.path.filter((step) => typeof step === "string").join(".");
+      if (front.cuts.some((cut) => cut.path.join(".") === names && isLoss(cut, kind))) continue; // kept-text says so
       const key = issue.path.at(-1);
       const fill = field.optional || typeof key === "number" ? "Fyll i, eller ta bort raden." : field.help;
       const said =
