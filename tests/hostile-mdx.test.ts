@@ -253,7 +253,7 @@ describe("tags that the parser would try as JavaScript for hours", () => {
     ["in a brace", `Text {${tags}`, "Klammern {"],
     ["in braces in braces", `{{{{${"<>".repeat(40)}`, "Klammern {"],
     ["in a brace that only looks like a sample", `    {${tags}`, "Klammern {"],
-    ["in an attribute between backticks", `<a b="\`" c={${tags} d="\`">`, "Tecknet <"],
+    ["in an attribute between backticks", `<a b="\`" c={${tags} d="\`">`, "HTML fungerar inte här: <a>."],
     ["in an attribute with a fence", `<Ruta typ="\n\`\`\`\n" c={${tags}`, "Komponenten är inte rätt skriven"],
     ["after a brace that is not escaped", `\\\\{${tags}`, "Klammern {"],
   ])("are a finding: %s", (_, body, message) => {

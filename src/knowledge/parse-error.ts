@@ -8,8 +8,10 @@ export function inSwedish(source: string, complaint: string): Problem {
   const offset = offsetAt(source, Number(line), Number(column));
   const [, open = ""] = /`<([^/`>][^`>]*)>`/.exec(complaint) ?? [];
   const [, close = ""] = /`<\/([^`>]*)>`/.exec(complaint) ?? [];
-  return { offset, ...explain(complaint, source.slice(offset, offset + 10), open, close) };
+  return { offset, ...explain(complaint, source.slice(offset, offset + 100), open, close) };
 }
+
+const table = "Skriv en tabell med lodstreck, som i skrivguiden.";
 
 /** What to write in place of the HTML that people know. */
 const markdownFor: Readonly<Record<string, string>> = {
@@ -25,12 +27,27 @@ const markdownFor: Readonly<Record<string, string>> = {
   ol: "Börja varje punkt på en egen rad med 1. och ett blanksteg.",
   li: "Börja varje punkt på en egen rad med ett streck och ett blanksteg.",
   hr: "Skriv en rubrik, eller tre streck på en egen rad.",
-  table: "Skriv en tabell med lodstreck, som i skrivguiden.",
+  table,
   blockquote: "Använd <Citat> eller börja raden med >.",
+  ...Object.fromEntries(["thead", "tbody", "tr", "th", "td"].map((name) => [name, table])),
+  ...Object.fromEntries(
+    ["div", "span", "font", "center", "u", "small", "big", "sub", "sup", "section"].map((name) => [
+      name,
+      "Ta bort taggarna och behåll texten.",
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["iframe", "video", "audio", "embed", "object"].map((name) => [name, "Länka dit i stället: [text](adress)."]),
+  ),
 };
 
+/** Whether a tag is HTML: written in lower case, or in capitals and known. */
+export const isHtml = (name: string): boolean =>
+  /^[a-z][a-z0-9]*$/.test(name) || (Object.hasOwn(markdownFor, name.toLowerCase()) && !Object.hasOwn(components, name));
+
 /** What is said of an HTML element, which the dialect does not have. */
-export const htmlProblem = (name: string): Omit<Problem, "offset"> => {
+export const htmlProblem = (written: string): Omit<Problem, "offset"> => {
+  const name = written.toLowerCase();
   const ours = Object.keys(components).find((component) => component.toLowerCase() === name);
   if (ours)
     return { message: `Komponenten heter <${ours}>, med stor bokstav.`, advice: "Skriv så i både början och slutet." };
@@ -50,7 +67,7 @@ export const meaningfulSign = (source: string, offset: number): Problem => ({
 
 function explain(complaint: string, at: string, open: string, close: string): Omit<Problem, "offset"> {
   if (/closing tag/i.test(complaint)) {
-    if (/^[a-z][a-z0-9]*$/.test(open || close)) return htmlProblem(open || close);
+    if (isHtml(open || close)) return htmlProblem(open || close);
     if (close && open)
       return {
         message: `Här avslutas ${quote(close)}, men det som är öppet är ${quote(open)}.`,
@@ -72,6 +89,8 @@ function explain(complaint: string, at: string, open: string, close: string): Om
       message: "HTML-kommentarer fungerar inte här.",
       advice: "Ta bort kommentaren. Anteckningar till redaktionen hör hemma i förslaget, inte i texten.",
     };
+  const [, tag = ""] = /^<([a-z][a-z0-9]*)\s[^<>]*=/i.exec(at) ?? [];
+  if (isHtml(tag)) return htmlProblem(tag);
   if (/expression|brace|oxc/i.test(complaint))
     return { message: "Klammern { betyder något särskilt.", advice: "Skriv \\{ om tecknet ska synas i texten." };
   if (/^<(https?:|[\w.+-]+@)/i.test(at))

@@ -5,7 +5,7 @@ import { isComponent, type Node } from "../body.ts";
 import { offsetOf } from "../links.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { nearest, suggestion } from "../suggest.ts";
+import { keySuggestion, nearestKey, suggestion } from "../suggest.ts";
 import { wrong } from "./field-values.ts";
 import { isForeign } from "./safe-dialect.ts";
 
@@ -49,7 +49,10 @@ function attributeMistakes(node: Node, component: string, attributes: Fields): [
   for (const { name = "", value } of node.attributes ?? []) {
     if (!Object.hasOwn(attributes, name)) {
       if (name)
-        mistakes.push([`<${component}> har inget attribut som heter ${quote(name)}.${suggestion(name, names)}`, list]);
+        mistakes.push([
+          `<${component}> har inget attribut som heter ${quote(name)}.${keySuggestion(name, attributes)}`,
+          list,
+        ]);
     } else if (Object.hasOwn(values, name))
       mistakes.push([`Attributet ${name} står två gånger i <${component}>.`, "Behåll det ena."]);
     else if (typeof value === "string") values[name] = value;
@@ -58,7 +61,7 @@ function attributeMistakes(node: Node, component: string, attributes: Fields): [
   }
   const given = new Set((node.attributes ?? []).map(({ name = "" }) => name));
   const misspelt = new Set(
-    [...given].flatMap((name) => (Object.hasOwn(attributes, name) ? [] : (nearest(name, names) ?? []))),
+    [...given].flatMap((name) => (Object.hasOwn(attributes, name) ? [] : (nearestKey(name, attributes) ?? []))),
   );
   const spread = (node.attributes ?? []).some(({ type }) => type === "mdxJsxExpressionAttribute");
   for (const [name, field] of Object.entries(attributes))
@@ -76,7 +79,7 @@ function attributeMistakes(node: Node, component: string, attributes: Fields): [
     if (field.kind === "choice") {
       const options = Object.keys(field.options);
       mistakes.push([
-        `Attributet ${name} kan inte vara ${quote(value)}.${suggestion(value, options)}`,
+        `Attributet ${name} kan inte vara ${quote(value)}.${keySuggestion(value, field.options)}`,
         `Välj ${options.join(", ")}.`,
       ]);
     } else

@@ -12,12 +12,17 @@ export const noDoubles: Rule = {
     const look = (value: unknown, path: readonly (string | number)[]): void => {
       if (value === null || typeof value !== "object") return;
       const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-      const seen = new Set<unknown>();
+      const seen = new Set<string>();
       for (const [step, item] of entries) {
-        if (Array.isArray(value) && typeof item === "string" && seen.has(item))
-          report(front.locate([...path, step]), `${quote(item)} står redan i listan.`, "Ta bort den ena.");
-        seen.add(item);
-        look(item, [...path, step]);
+        const key = JSON.stringify(item);
+        if (Array.isArray(value) && seen.has(key))
+          report(
+            front.locate([...path, step]),
+            typeof item === "object" ? "Samma post står redan i listan." : `${quote(item)} står redan i listan.`,
+            "Ta bort den ena.",
+          );
+        else look(item, [...path, step]);
+        seen.add(key);
       }
     };
     look(data, []);

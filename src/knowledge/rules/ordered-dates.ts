@@ -1,3 +1,7 @@
+import { components, type ComponentName } from "../../model/components.ts";
+import type { Field } from "../../model/fields.ts";
+import { attributeOf, isComponent, type Node } from "../body.ts";
+import { offsetOf } from "../links.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
@@ -13,7 +17,19 @@ export const orderedDates: Rule = {
   severity: "error",
   title: "Slutet kommer efter början",
   why: "Omkastade datum gör tidslinjer och sortering fel utan att det syns.",
-  draft({ data, front }, report) {
+  draft({ data, front, body, bodyStart, kind }, report) {
+    if (!kind) return;
+    const judge = (offset: number, pages: string) => {
+      const wrong = impossibleIn(pages);
+      if (wrong)
+        report(
+          offset,
+          `Sidorna ${quote(wrong)} finns inte i någon bok.`,
+          "Skriv den första sidan först, till exempel 26–30.",
+        );
+    };
+    for (const { node } of body?.nodes ?? [])
+      for (const pages of pagesOf(node)) judge(bodyStart + offsetOf(node), pages);
     if (!data || !front) return;
     const compare = (within: Readonly<Record<string, unknown>>, path: readonly (string | number)[]) => {
       for (const [from, to, toLabel, fromLabel] of pairs) {
@@ -27,22 +43,26 @@ export const orderedDates: Rule = {
       }
     };
     compare(data, []);
-    for (const [path, pages] of pagesIn(data)) {
-      const backwards = [...pages.matchAll(/(\d+)(?:[–-](\d+))?/g)].find(
-        ([, first = "", last = first]) => Number(first) === 0 || Number(last) < Number(first),
-      );
-      if (backwards)
-        report(
-          front.locate(path),
-          `Sidorna ${quote(backwards[0])} finns inte i någon bok.`,
-          "Skriv den första sidan först, till exempel 26–30.",
-        );
-    }
+    for (const [path, pages] of pagesIn(data)) judge(front.locate(path), pages);
     const timeline = data["timeline"];
     if (Array.isArray(timeline))
       timeline.forEach((step, i) => compare(step as Record<string, unknown>, ["timeline", i]));
   },
 };
+
+/** The first part of page numbers that counts backwards or from nothing. */
+const impossibleIn = (pages: string): string | undefined =>
+  [...pages.matchAll(/(\d+)(?:[–-](\d+))?/g)].find(
+    ([, first = "", last = first]) => Number(first) === 0 || Number(last) < Number(first),
+  )?.[0];
+
+/** The page numbers that a component of ours is given. */
+function pagesOf(node: Node): string[] {
+  if (!isComponent(node) || !Object.hasOwn(components, node.name ?? "")) return [];
+  return Object.entries<Field>(components[node.name as ComponentName].attributes).flatMap(([name, { kind }]) =>
+    kind === "pages" ? (attributeOf(node, name) ?? []) : [],
+  );
+}
 
 /** Page numbers anywhere in the data; the model has them under no other name. */
 function* pagesIn(

@@ -11,7 +11,7 @@ export const plainFields: Rule = {
   draft({ data, kind, front }, report) {
     if (!data || !kind || !front) return;
     for (const [path, text] of textsIn(kind.fields, data)) {
-      const [mark] = /\*\*\S[^*]*\*\*|\[[^\]]+\]\([^)\s]+\)|<[A-Z][a-z]+[ />]/.exec(text) ?? [];
+      const [mark] = MARK.exec(text) ?? [];
       if (mark)
         report(
           front.locate(path),
@@ -22,6 +22,20 @@ export const plainFields: Rule = {
   },
 };
 
+/** What means something in a body: bold, italics, code, a link, a heading at the start, a tag. */
+const MARK = new RegExp(
+  [
+    String.raw`\*\*\S[^*]*\*\*`,
+    String.raw`(?<![\p{L}\p{N}*])\*[^\s*][^*]*\*(?![\p{L}\p{N}*])`,
+    String.raw`(?<![\p{L}\p{N}_])(__?)[^\s_][^_]*\1(?![\p{L}\p{N}_])`,
+    "`[^`]+`",
+    String.raw`\[[^[\]]+\]\([^()\s]+\)`,
+    String.raw`^#{1,6}\s`,
+    String.raw`</?[A-Za-z][^<>]*>`,
+  ].join("|"),
+  "u",
+);
+
 type Step = string | number;
 
 /** Every text in data, also in lists and groups, with its path. */
@@ -31,6 +45,7 @@ function* textsIn(
   above: readonly Step[] = [],
 ): Generator<readonly [readonly Step[], string]> {
   for (const [name, field] of Object.entries(fields)) {
+    if (name === "aliases") continue; // valid-id judges ids
     const value = data[name];
     const items: readonly (readonly [readonly Step[], unknown])[] = Array.isArray(value)
       ? value.map((item, i) => [[...above, name, i], item])

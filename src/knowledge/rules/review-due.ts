@@ -6,6 +6,15 @@ export const reviewDue: Rule = {
   severity: "warning",
   title: "Sidan granskas i tid",
   why: "Läsaren ska kunna lita på att någon har läst sidan nyligen. Det här stoppar inget, det påminner.",
+  draft({ data, front }, report) {
+    const [updated, reviewed] = [data?.["updated"], data?.["privacyReviewed"]];
+    if (front && typeof updated === "string" && typeof reviewed === "string" && reviewed < updated)
+      report(
+        front.locate(["privacyReviewed"]),
+        `Sidan är ändrad ${updated}, efter integritetsgranskningen ${reviewed}.`,
+        "Läs igenom ändringen med samma ögon och sätt ett nytt datum i privacyReviewed.",
+      );
+  },
   base({ examined, today }, report) {
     for (const { file, data, reviewAt } of examined) {
       const due = data?.["reviewBy"];
@@ -15,14 +24,6 @@ export const reviewDue: Rule = {
           reviewAt,
           `Sidan skulle ha granskats senast ${due}.`,
           "Läs igenom den, ändra det som behövs och sätt ett nytt datum i reviewBy.",
-        );
-      const [updated, reviewed] = [data?.["updated"], data?.["privacyReviewed"]];
-      if (typeof updated === "string" && typeof reviewed === "string" && reviewed < updated)
-        report(
-          file,
-          top,
-          `Sidan är ändrad ${updated}, efter integritetsgranskningen ${reviewed}.`,
-          "Läs igenom ändringen med samma ögon och sätt ett nytt datum i privacyReviewed.",
         );
       for (const name of ["created", "updated", "privacyReviewed"]) {
         const day = data?.[name];

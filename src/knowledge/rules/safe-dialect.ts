@@ -1,7 +1,7 @@
 import { components } from "../../model/components.ts";
 import { isComponent } from "../body.ts";
 import { offsetOf } from "../links.ts";
-import { htmlProblem } from "../parse-error.ts";
+import { htmlProblem, isHtml } from "../parse-error.ts";
 import type { Rule } from "../rule.ts";
 
 /** A body holds text, Markdown and known components: no code, no expressions, no HTML. */
@@ -12,7 +12,7 @@ export const safeDialect: Rule = {
   why: "Texterna kommer från många. Inget i dem får köras, varken när sidan byggs eller hos läsaren.",
   draft({ body, bodyStart, kind }, report) {
     if (!kind) return;
-    for (const { node } of body?.nodes ?? []) {
+    for (const { node, parent } of body?.nodes ?? []) {
       const at = bodyStart + offsetOf(node);
       if (node.type === "mdxjsEsm")
         report(
@@ -32,7 +32,8 @@ export const safeDialect: Rule = {
         const name = node.name ?? "";
         if (isForeign(name) && name !== "" && !name.includes(".")) {
           const { message, advice } = htmlProblem(name);
-          report(at, message, advice);
+          const outer = isComponent(parent) ? htmlProblem(parent.name ?? "").advice : undefined;
+          if (advice !== outer) report(at, message, advice); // the cells of a table need not be told one by one
         } else if (isForeign(name))
           report(
             at,
@@ -58,4 +59,4 @@ export const safeDialect: Rule = {
 };
 
 /** HTML elements, fragments, namespaces and members: names that no component of ours could have. */
-export const isForeign = (name: string): boolean => name === "" || /^[a-z]|[.:]/.test(name);
+export const isForeign = (name: string): boolean => name === "" || isHtml(name) || /^[a-z]|[.:]/.test(name);

@@ -13,10 +13,12 @@ export const safeLinks: Rule = {
     for (const { node } of body?.nodes ?? []) {
       const scheme = schemeOf(urlOf(node) ?? "");
       if (scheme === undefined || isWeb(scheme) || isBareAddress(node)) continue;
-      if (node.type !== "link" && (scheme === "file" || scheme.length === 1))
+      if (node.type !== "link")
         report(
           bodyStart + offsetOf(node),
-          "Bilden ligger på din egen dator, så ingen annan kan se den.",
+          scheme === "file" || scheme.length === 1
+            ? "Bilden ligger på din egen dator, så ingen annan kan se den."
+            : `Bildens adress börjar med ”${scheme.slice(0, 20)}:” och går inte att använda här.`,
           "Lägg bilden i public/media/ och skriv adressen så här: /media/bild.png.",
         );
       else if (scheme === "file" || scheme.length === 1)
