@@ -1,4 +1,4 @@
-import { notQuiteHyphens } from "../front-matter.ts";
+import { notQuiteHyphens } from "../yaml-error.ts";
 import type { Problem } from "../problem.ts";
 import type { Rule } from "../rule.ts";
 
