@@ -1,5 +1,5 @@
 import type { AstroIntegration, AstroIntegrationLogger } from "astro";
-import type { Connect, ViteDevServer } from "vite";
+import type { ViteDevServer } from "vite";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { errorsIn } from "../knowledge/finding.ts";
@@ -86,7 +86,6 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
       },
       "astro:server:setup": ({ server, logger }) => {
         open(logger);
-        server.middlewares.use(addSlash);
         server.middlewares.use(serveSearch(() => now, assets));
         onChange(server, `${root}/content`, () => {
           try {
@@ -119,11 +118,3 @@ function onChange(server: ViteDevServer, folder: string, changed: () => void): v
     }, 50);
   });
 }
-
-/** Leads an address without its last slash to the page, as hosts of static files do. */
-const addSlash: Connect.NextHandleFunction = ({ method, url = "", headers }, response, next) => {
-  const [place = "", query] = url.split("?", 2);
-  const page = method === "GET" && headers.accept?.includes("text/html") && /^(?:\/[\w-]+)+$/.test(place);
-  if (!page || place.startsWith("/@")) return next();
-  response.writeHead(302, { location: `${place}/${query === undefined ? "" : `?${query}`}` }).end();
-};
