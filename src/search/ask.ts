@@ -1,7 +1,7 @@
 import { judge, type Judged } from "./judge.ts";
 import type { Found, Fragment, Index } from "./pagefind.ts";
 import type { Knowledge, Plan, Reading } from "./plan.ts";
-import { understand } from "./plan.ts";
+import { occurs, understand } from "./plan.ts";
 import { unmark } from "./marks.ts";
 import { keyOf } from "./stem.ts";
 import { wordsOf } from "./words.ts";
@@ -50,7 +50,7 @@ export async function ask(query: string, index: Index, knowledge: Knowledge): Pr
   const [plain] = plan.readings;
   if (!plain) return { plan, hits: [] };
   const candidates = new Map<string, Candidate>();
-  for (const { text, trust } of searchesOf(plan.readings)) {
+  for (const { text, trust } of searchesOf(plan.readings, (word) => occurs(word, knowledge))) {
     // What this search could add would come after the pages that are read anyway.
     if (better(candidates, trust) >= judgedHits) continue;
     // oxlint-disable-next-line no-await-in-loop -- Pagefind runs one search at a time
@@ -93,9 +93,13 @@ const better = (candidates: ReadonlyMap<string, Candidate>, trust: number): numb
 };
 
 /** The searches for everything a query asks: each reading as it stands, then with one term said in another way. */
-export function searchesOf(readings: readonly Reading[]): { readonly text: string; readonly trust: number }[] {
+export function searchesOf(
+  readings: readonly Reading[],
+  mayFind: (word: string) => boolean = () => true,
+): { readonly text: string; readonly trust: number }[] {
   const searches = new Map<string, number>();
   const add = (words: readonly string[], trust: number) => {
+    if (!words.every(mayFind)) return;
     const text = words.join(" ");
     searches.set(text, Math.max(searches.get(text) ?? 0, trust));
   };
@@ -119,21 +123,15 @@ export function searchesOf(readings: readonly Reading[]): { readonly text: strin
 }
 
 /** Adds the pages that have single terms, the most telling first. */
-async function askForParts(
-  candidates: Map<string, Candidate>,
-  { terms }: Reading,
-  index: Index,
-  { vocabulary }: Knowledge,
-) {
+async function askForParts(candidates: Map<string, Candidate>, { terms }: Reading, index: Index, knowledge: Knowledge) {
   const all = terms.reduce((sum, term) => sum + term.weight, 0);
   const byWeight = terms.toSorted((a, b) => b.weight - a.weight);
   for (const [rank, term] of byWeight.entries()) {
-    const common = term.words.every((word) => vocabulary.pagesWith(word) > commonPages);
+    const common = term.words.every((word) => knowledge.vocabulary.pagesWith(word) > commonPages);
     if (common && (rank > 0 || candidates.size > 0)) continue;
-    const ways = [{ words: term.words, trust: 1 }, ...term.alternatives.filter(({ trust }) => trust >= 0.6)].slice(
-      0,
-      4,
-    );
+    const ways = [{ words: term.words, trust: 1 }, ...term.alternatives.filter(({ trust }) => trust >= 0.6)]
+      .filter(({ words }) => words.every((word) => occurs(word, knowledge)))
+      .slice(0, 4);
     const best = new Map<string, { found: Found; worth: number }>();
     for (const { words, trust } of ways) {
       // oxlint-disable-next-line no-await-in-loop -- Pagefind runs one search at a time

@@ -40,13 +40,15 @@ export interface Plan {
   readonly readings: readonly Reading[];
   /** The query as it was understood, when a word was taken for misspelt. */
   readonly corrected: string | undefined;
+  /** Words that the texts have in no form, and nothing that could stand for them. */
+  readonly missing: readonly string[];
 }
 
 /** Longer queries are cut: nobody reads what a page-long one would find. Characters, and words that are searched for. */
 const longestQuery = 300;
 const mostTerms = 12;
 
-const trusts = { article: 0.95, joined: 0.95, synonym: 0.7, root: 0.6, parts: 0.4 };
+const trusts = { article: 0.95, joined: 0.95, synonym: 0.7, root: 0.6, parts: 0.4, part: 0.3 };
 
 /** Understands a query as the words, inflections, compounds and synonyms that the texts may use for it. */
 export function understand(query: string, knowledge: Knowledge): Plan {
@@ -54,7 +56,10 @@ export function understand(query: string, knowledge: Knowledge): Plan {
   const [, phrase] = /^\s*["”“«»]([^"”“«»]+)["”“«»]\s*$/.exec(text) ?? [];
   const typed = [...new Set(telling(text))].slice(0, mostTerms);
   const meant = typed.map((word) => meaning(word, knowledge));
-  const terms = meant.map(({ words }) => termOf(words, knowledge));
+  const terms = meant.flatMap(({ words, parted }) =>
+    parted ? words.map((word) => termOf([word], knowledge)) : [termOf(words, knowledge)],
+  );
+  terms.splice(mostTerms);
   const plain: Reading = { terms, trust: 1 };
   const wrong = meant.some(({ misspelt }) => misspelt);
   return {
@@ -63,26 +68,42 @@ export function understand(query: string, knowledge: Knowledge): Plan {
     corrected: wrong
       ? meant.reduce((line, { words }, i) => replaceWord(line, typed[i] ?? "", words.join(" ")), text)
       : undefined,
+    missing: meant.flatMap(({ words }, i) => (words.some((word) => isKnown(word, knowledge)) ? [] : [typed[i] ?? ""])),
   };
 }
+
+/** Whether a search for a word can find it: Pagefind answers for an unknown one with whatever begins a little like it. */
+export const occurs = (word: string, { vocabulary }: Knowledge): boolean =>
+  word.length < 2 || /\d/.test(word) || vocabulary.has(word) || vocabulary.hasStart(word);
+
+const isKnown = (word: string, knowledge: Knowledge): boolean =>
+  occurs(word, knowledge) ||
+  termOf([word], knowledge).alternatives.some(({ words }) => words.every((other) => occurs(other, knowledge)));
 
 const replaceWord = (line: string, from: string, to: string) =>
   from === to ? line : line.replace(new RegExp(`(?<![\\p{L}\\p{N}])${from}(?![\\p{L}\\p{N}])`, "giu"), to);
 
+interface Meaning {
+  readonly words: readonly string[];
+  readonly misspelt: boolean;
+  readonly parted: boolean;
+}
+
 /** The words a typed one stands for: itself, the one it misspells, or the parts of a compound nobody has written. */
-function meaning(word: string, { vocabulary, synonyms }: Knowledge): { words: readonly string[]; misspelt: boolean } {
-  const itself = { words: [word], misspelt: false };
+function meaning(word: string, { vocabulary, synonyms }: Knowledge): Meaning {
+  const itself = { words: [word], misspelt: false, parted: false };
   if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || vocabulary.hasStart(word)) return itself;
   if (synonyms.of([word]).length > 0) return itself;
   const near = correct(word, vocabulary, 1);
-  if (near) return { words: [near.word], misspelt: true };
+  if (near) return { words: [near.word], misspelt: true, parted: false };
   const parts = splitQuery(word, vocabulary);
-  if (parts) return { words: parts, misspelt: false };
+  if (parts) return { words: parts, misspelt: false, parted: true };
   const far = correct(word, vocabulary);
-  return far ? { words: [far.word], misspelt: true } : itself;
+  return far ? { words: [far.word], misspelt: true, parted: false } : itself;
 }
 
-function termOf(words: readonly string[], { vocabulary, synonyms }: Knowledge): Term {
+function termOf(words: readonly string[], knowledge: Knowledge): Term {
+  const { vocabulary, synonyms } = knowledge;
   const alternatives: Alternative[] = synonyms
     .of(words)
     .map((other) => ({ words: telling(other), trust: trusts.synonym }));
@@ -95,6 +116,8 @@ function termOf(words: readonly string[], { vocabulary, synonyms }: Knowledge): 
     const known = vocabulary.find(word);
     const parts = known ? known.parts : splitQuery(word, vocabulary);
     if (parts) alternatives.push({ words: parts.map((part) => bare(part, vocabulary)), trust: trusts.parts });
+    const part = known || parts || vocabulary.has(word) ? undefined : knownPart(word, vocabulary);
+    if (part) alternatives.push({ words: [part], trust: trusts.part });
   }
   return { words, alternatives, weight: weightOf([words, ...alternatives.map((a) => a.words)], vocabulary) };
 }
@@ -151,7 +174,7 @@ export function splitQuery(word: string, vocabulary: Vocabulary): readonly strin
     const right = word.slice(cut);
     if (isStopWord(right) || !vocabulary.has(right)) continue;
     const left = word.slice(0, cut);
-    const forms = joinless(left).filter((form) => form.length > 2);
+    const forms = joinless(left).filter((form) => form.length > 2 && !isStopWord(form));
     const known = forms.find((form) => vocabulary.find(form)) ?? forms.find((form) => vocabulary.has(form));
     const parts = known ? [known] : left.length > 6 ? splitQuery(left, vocabulary) : undefined;
     if (!parts) continue;
@@ -162,6 +185,22 @@ export function splitQuery(word: string, vocabulary: Vocabulary): readonly strin
     if (!best || worth > best.worth) best = { parts: all, worth };
   }
   return best?.parts;
+}
+
+/** An end or a beginning of a word that no text has is worth looking for from so many letters on. */
+const longestStranger = 5;
+
+/** The longest end or else beginning of an unknown compound that the texts know: what it is a kind of, or about. */
+function knownPart(word: string, vocabulary: Vocabulary): string | undefined {
+  for (let cut = 2; cut <= word.length - longestStranger; cut++) {
+    const end = word.slice(cut);
+    if (!isStopWord(end) && vocabulary.has(end)) return end;
+  }
+  for (let cut = word.length - 3; cut >= longestStranger; cut--) {
+    const beginning = joinless(word.slice(0, cut)).find((form) => !isStopWord(form) && vocabulary.find(form));
+    if (beginning) return beginning;
+  }
+  return undefined;
 }
 
 /** A part as the word it is a form of, when the texts have that word. */

@@ -56,7 +56,8 @@ export function correct(word: string, vocabulary: Vocabulary, most = mostWrong(w
 function wrongLetters(folded: string, stemmed: string, known: Known, most: number): number {
   if (Math.abs(folded.length - known.word.length) > most + 4) return most + 1;
   const whole = distance(folded, fold(known.word), most);
-  if (whole <= 1 || folded.length < 6) return whole;
+  const short = folded.length < 6 || (folded.length < 8 && Math.abs(folded.length - known.word.length) > 1);
+  if (whole <= 1 || short) return whole;
   const stems = Math.min(whole, distance(stemmed, stemmedOf(known.word), most));
   if (stems <= 1 || folded.length < 8) return stems;
   return most > 1 && distance(endless(folded), endless(fold(known.word)), 1) <= 1 ? most : stems;

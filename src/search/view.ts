@@ -20,6 +20,9 @@ const inDialog = 6;
 /** Milliseconds without a keystroke before a search begins. */
 const pause = 60;
 
+/** So much of a query is said back to the reader, in characters. */
+const longestEcho = 80;
+
 /** The search field with its results, in an element that may hold a form already. Text reaches the page as text only. */
 export class SearchView {
   readonly #options: ViewOptions;
@@ -187,18 +190,27 @@ export class SearchView {
   }
 
   #conclusion(answer: Answer, count: number): string {
-    if (answer.hits.length === 0) return `Inget i banken svarar på ”${this.#asked}”.`;
+    const asked = this.#asked.length > longestEcho ? `${this.#asked.slice(0, longestEcho)}…` : this.#asked;
+    if (answer.hits.length === 0) return `Inget i banken svarar på ”${asked}”.`;
     const found = count === 1 ? "1 träff" : `${count.toLocaleString("sv-SE")} träffar`;
-    return `${found} på ”${this.#asked}”.`;
+    return `${found} på ”${asked}”.`;
   }
 
   /** What was understood otherwise than it was typed, and a way to change it. */
   #notesOn({ plan }: Answer): Node[] {
-    if (plan.corrected === undefined) return [];
-    const button = el("button", { type: "button", class: "sokforslag" }, [plan.corrected]);
-    const { corrected } = plan;
-    button.addEventListener("click", () => this.ask(corrected));
-    return [el("p", {}, ["Menade du ", button, "? Träffarna gäller det ordet."])];
+    const { corrected, missing } = plan;
+    const notes: Node[] = [];
+    if (missing.length > 0) {
+      const words = missing.map((word) => `”${word.slice(0, longestEcho)}”`).join(" och ");
+      const rest = missing.length > 1 ? "Orden" : "Ordet";
+      notes.push(el("p", {}, [`${rest} ${words} finns inte i banken. Träffarna gäller resten av frågan.`]));
+    }
+    if (corrected !== undefined) {
+      const button = el("button", { type: "button", class: "sokforslag" }, [corrected]);
+      button.addEventListener("click", () => this.ask(corrected));
+      notes.push(el("p", {}, ["Menade du ", button, "? Träffarna gäller det ordet."]));
+    }
+    return notes;
   }
 
   /** Puts a query in the field and searches. */

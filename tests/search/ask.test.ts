@@ -75,6 +75,12 @@ describe("an answer", () => {
     expect(ids).toContain("styrgrupp");
   });
 
+  it("is not made larger by a word, or a synonym, that is nowhere: Pagefind would answer with what begins a little like it", async () => {
+    const one = await found("tillit");
+    expect(await found("tillit kvaxblorf")).toEqual(one);
+    expect(await found("tilltro tillit")).toEqual(one);
+  });
+
   it("says which word it took for misspelt", async () => {
     expect((await answer("Tilitt mellan handläggare")).plan.corrected).toBe("tillit mellan handläggare");
     expect((await answer("Tillit mellan handläggare")).plan.corrected).toBeUndefined();

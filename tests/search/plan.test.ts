@@ -108,10 +108,10 @@ describe("a compound", () => {
   });
 
   it.each([
-    ["kvinnocoach", "kvinna+coach"],
-    ["jourgrupp", "jour+grupp"],
-    ["samverkansplikt", "samverkans+plikt"],
-    ["läkarjour", "läkar+jour"],
+    ["kvinnocoach", "kvinna coach"],
+    ["jourgrupp", "jour grupp"],
+    ["samverkansplikt", "samverkans plikt"],
+    ["läkarjour", "läkar jour"],
   ])("that no page has, %s, is read as its parts %s", (query, parts) => {
     expect(readings(query)).toEqual([parts]);
     expect(plan(query).corrected).toBeUndefined();
@@ -156,6 +156,21 @@ describe("synonyms", () => {
       expect(alternatives(word)).not.toContain(`${word}: ${word}`);
       expect(plan(word).corrected).toBeUndefined();
     }
+  });
+});
+
+describe("a word that the texts have in no form", () => {
+  it.each([
+    ["sekretess mellan läkare", ["sekretess"]],
+    ["kvaxblorf zzyzx", ["kvaxblorf", "zzyzx"]],
+    ["tillit", []],
+    ["kompetnes", []],
+    ["kvinnocoach", []],
+    ["doktor", []],
+    ["skol", []],
+    ["2014", []],
+  ])("in %j is told: %j", (query, missing) => {
+    expect(plan(query).missing).toEqual(missing);
   });
 });
 
