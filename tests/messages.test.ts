@@ -116,6 +116,7 @@ const mistakes: readonly (readonly [file: string, before: string, after: string]
   [S, "[beredningsgruppen](/begrepp/beredningsgrupp/)", "[beredningsgruppen](begrepp/beredningsgrupp)"],
   ["fall/gemensamma-moten-i-exempelprojektet.mdx", "factors: [gemensamma-moten]", "factors: [olika-regelverk]"],
   ["fall/gemensamma-moten-i-exempelprojektet.mdx", "privacyReviewed: 2026-11-23\n", ""],
+  ["fall/gemensamma-moten-i-exempelprojektet.mdx", "privacyReviewed: 2026-11-23", "privacyReviewed: 2030-01-01"],
   ["fall/gemensamma-moten-i-exempelprojektet.mdx", "privacyReviewed: 2026-11-23\n", "privacyReviewed: 2026-11-20\n"],
   ["dokument/utvardering.mdx", "year: 2015", "year: 20155"],
   ["dokument/utvardering.mdx", "year: 2015", "year: omkring 2015"],

@@ -209,6 +209,13 @@ describe("personnummer and samordningsnummer", () => {
     );
   });
 
+  test.each(["personnummer 9001019803", "pnr: 900101 9803", "född 90 01 01 98 03", "Personnummer 19900101-1234"])(
+    "with a wrong check digit is found where the word before it says what it is: %s",
+    (text) => {
+      expect(found(text)).toEqual([`personnummer: ${text.replace(/^\D+/, "")}`]);
+    },
+  );
+
   test("no number with a wrong check digit is found", () => {
     const wrong = fc.tuple(births(0), fc.integer({ min: 1, max: 9 })).chain(([birth, shift]) => {
       const check = (Number(birth.nnnn[3]) + shift) % 10;
@@ -216,7 +223,9 @@ describe("personnummer and samordningsnummer", () => {
     });
     fc.assert(
       fc.property(embedded(wrong), (parts) => {
-        expect(identities(parts.join(""))).toEqual([]);
+        const text = parts.join("");
+        fc.pre(!/(?:nr|nummer|numret|född)[.:]?\s?\p{Nd}/iu.test(text));
+        expect(identities(text)).toEqual([]);
       }),
       { ...seeded, numRuns: 2000 },
     );
@@ -252,9 +261,6 @@ describe("numbers that would be identity numbers but for a digit", () => {
     ["900101–9803", ["900101–9803"]],
     ["900161-9803", ["900161-9803"]],
     ["140917-9803", ["140917-9803"]],
-    ["personnummer 9001019803", ["9001019803"]],
-    ["pnr: 900101 9803", ["900101 9803"]],
-    ["född 90 01 01 98 03", ["90 01 01 98 03"]],
     ["900101-9802", []],
     ["9001019803", []],
     ["900101 9803", []],
@@ -717,13 +723,10 @@ describe("names in full", () => {
 });
 
 describe("numbers with a wrong digit", () => {
-  test.each(["811228-9870", "19811228-9870", "Personnummer 8112289870", "Hon är född 811228-9870."])(
-    "are doubtful: %s",
-    (text) => {
-      expect(found(text)).toEqual([]);
-      expect(doubtful(text)).toHaveLength(1);
-    },
-  );
+  test.each(["811228-9870", "19811228-9870"])("are doubtful: %s", (text) => {
+    expect(found(text)).toEqual([]);
+    expect(doubtful(text)).toHaveLength(1);
+  });
 
   test.each([
     "dnr 811228-9870",

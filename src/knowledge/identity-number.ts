@@ -44,6 +44,8 @@ const pattern = new RegExp(String.raw`${start}(?=(?<whole>${birthDate}${joint}${
 const isBroken = ({ sign, gap, last }: Parts, before: string): boolean =>
   (/[./]/.test(sign) && (gap !== "" || before.endsWith("/"))) || (last.includes(" ") && /\d $/.test(before));
 
+const personLabel = /(?<!\p{L})(?:(?:person|samordnings|p)-?(?:nummer|numret|nr)|född)[.:]? ?$/iu;
+
 /**
  * Personnummer and samordningsnummer. A case number carries its date of registration, and the diaries of this field
  * begin after 2000: directly after "dnr" such a date passes and no earlier one, since to publish a person is worse than
@@ -54,7 +56,9 @@ export const identityNumber: Pattern<"personnummer" | "samordningsnummer"> = {
   pattern,
   judge: (groups, before) => {
     const parts = partsOf(groups);
-    if (parts.last.startsWith("000") || isBroken(parts, before) || !passesLuhn(parts.ten)) return undefined;
+    if (isBroken(parts, before)) return undefined;
+    if (personLabel.test(before)) return parts.kind; // whatever the check digit says
+    if (parts.last.startsWith("000") || !passesLuhn(parts.ten)) return undefined;
     return parts.recent && caseLabel.test(before) ? undefined : parts.kind;
   },
 };
@@ -72,7 +76,6 @@ export const maskedNumber: Pattern<"maskerat"> = {
   },
 };
 
-const personLabel = /(?<!\p{L})(?:(?:person|samordnings|p)-?(?:nummer|numret|nr)|född)[.:]? ?$/iu;
 const otherLabel = /(?:nr|nummer|numret|no|id|ref|referens|giro|giroto)[.:]? ?$/i;
 const dayOrTime = /^(?:(?:0\d|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:[01]\d|2[0-3])[0-5]\d)$/;
 
@@ -84,7 +87,6 @@ export const doubtfulNumber: Pattern<"tveksamt"> = {
     const parts = partsOf(groups);
     const { kind, recent, ten, gap, sign, last } = parts;
     if (kind === undefined || passesLuhn(ten) || isBroken(parts, before)) return undefined;
-    if (personLabel.test(before)) return "tveksamt";
     const plain = gap === "" && /^[-+]$/.test(sign) && /^\d{4}$/.test(last) && !last.startsWith("000");
     const date = recent && dayOrTime.test(last);
     return plain && !date && !otherLabel.test(before) ? "tveksamt" : undefined;

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { tomorrow } from "./review-due.ts";
 
 /** A published case has been read by somebody with the participants' privacy in mind. */
 export const privacyReview: Rule = {
@@ -14,5 +15,17 @@ export const privacyReview: Rule = {
         "Fallet är publicerat men ingen har intygat att deltagarna inte kan kännas igen.",
         "Läs igenom fallet och fyll i privacyReviewed och privacyReviewer. Sätt status till utkast så länge, så syns det bara för den som redigerar.",
       );
+  },
+  base({ examined, today }, report) {
+    for (const { file, data } of examined) {
+      const day = data?.["privacyReviewed"];
+      if (typeof day === "string" && day > tomorrow(today))
+        report(
+          file,
+          { line: 1, column: 1 },
+          `Integritetsgranskningen är daterad ${day}, och den dagen har inte varit ännu.`,
+          "Skriv dagen då någon läste fallet i privacyReviewed.",
+        );
+    }
   },
 };
