@@ -6,8 +6,11 @@ const base = new URL("../", import.meta.url).pathname;
 export const session: Session = new Session(base);
 let dialog: HTMLDialogElement | undefined;
 
-/** Opens the search over the page the reader is on, or puts the cursor in it where it is the page. */
-export function open(): void {
+/**
+ * Opens the search over the page the reader is on, or puts the cursor in it where it is the page. `typed` is what the reader
+ * has had time to type before the search was there.
+ */
+export function open(typed?: string | null): void {
   const onPage = document.querySelector<HTMLInputElement>("[data-sokruta] input[type=search]");
   if (onPage) {
     onPage.focus();
@@ -16,7 +19,11 @@ export function open(): void {
   }
   dialog ??= makeDialog();
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector<HTMLInputElement>("input")?.select();
+  const input = dialog.querySelector<HTMLInputElement>("input");
+  input?.select();
+  if (!input || !typed) return;
+  input.value = typed;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function makeDialog(): HTMLDialogElement {

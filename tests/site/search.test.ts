@@ -45,6 +45,20 @@ describe("the search over a page", () => {
       expect({ foreign, errors }).toEqual({ foreign: [], errors: [] });
     });
 
+  test("loses no letter that is typed before it is there", async ({ open }) => {
+    const { page } = await open(`${site.url}hinder/mellan-stolarna/`, desk);
+    await page.route("**/sok/sok.js", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.keyboard.press("/");
+    await page.keyboard.type("kompeten");
+    const field = page.locator("dialog[open] input[type=search]");
+    await field.waitFor();
+    await page.keyboard.type("s");
+    await expect.poll(() => field.inputValue()).toBe("kompetens");
+  });
+
   test("does not open while one writes a slash in a field", async ({ open }) => {
     const { page } = await open(`${site.url}sok/`, desk);
     await page.locator("#sok").focus();
