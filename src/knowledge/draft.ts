@@ -6,6 +6,7 @@ import { decode } from "./decode.ts";
 import { readFrontMatter, split, type FrontMatter } from "./front-matter.ts";
 import { Lines } from "./lines.ts";
 import type { Problem } from "./problem.ts";
+import { Reading } from "./reading.ts";
 import { MAX_BYTES, type RawFile, type Unreadable } from "./read.ts";
 
 /** A file taken apart as far as it goes: what could not be read is undefined, and a rule says why. */
@@ -31,6 +32,7 @@ export interface Draft {
   readonly bodyStart: number;
   /** Offset counts in the whole text. */
   readonly bodyProblem: Problem | undefined;
+  readonly reading: Reading;
 }
 
 /** Takes a file apart along a model. Never throws, whatever the file holds. */
@@ -55,12 +57,15 @@ export function draftOf(raw: RawFile, model: Model): Draft {
   const parts = split(text);
   const bodyStart = parts?.bodyStart ?? 0;
   const body = parts ? readBody(text.slice(bodyStart)) : undefined;
+  const fields = readFields(kind, parts ? readFrontMatter(parts) : undefined);
+  const shown = body && "root" in body ? body : undefined;
   return {
     ...draft,
-    ...readFields(kind, parts ? readFrontMatter(parts) : undefined),
-    body: body && "root" in body ? body : undefined,
+    ...fields,
+    body: shown,
     bodyStart,
     bodyProblem: body && "message" in body ? { ...body, offset: body.offset + bodyStart } : undefined,
+    reading: new Reading({ text, front: fields.front, body: shown, bodyStart }),
   };
 }
 

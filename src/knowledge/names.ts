@@ -126,7 +126,9 @@ function bearerOf({ before, after }: Around): NameKind | undefined {
  */
 export function findNames(text: string, known: ReadonlySet<string> = new Set()): Found<NameKind>[] {
   const unlinked = asciiAlike(text).replace(links, ({ length }) => cover(length));
-  const prose = coverSpans(unlinked, find(unlinked, { ...address, judge: () => "e-post" }));
+  const prose = address.hint.test(unlinked)
+    ? coverSpans(unlinked, find(unlinked, { ...address, judge: () => "e-post" }))
+    : unlinked;
   const found: Found<NameKind>[] = [];
   let free = 0;
   for (const { 0: word, index } of prose.matchAll(words)) {

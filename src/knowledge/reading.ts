@@ -1,52 +1,100 @@
-import { isComponent, type Node } from "./body.ts";
-import type { Draft } from "./draft.ts";
+import { isComponent, type Body, type Node } from "./body.ts";
+import type { FrontMatter } from "./front-matter.ts";
 import type { Span } from "./scan.ts";
-
-/** A text as a reader sees it: a paragraph, a cell, an attribute or the value of a field. */
-export interface Reading {
-  readonly text: string;
-  /** Where in the file each code unit of the text comes from; as long as the text, and never decreasing. */
-  readonly places: () => readonly number[];
-  /** The path of the field; undefined in a body. */
-  readonly field: Path | undefined;
-}
 
 /** The way to a value in the fields. */
 export type Path = readonly (string | number)[];
 
-/** Everything in a draft that a reader sees as text, fields first, without escapes, entities and emphasis. */
-export function* readingsOf({ front, body, bodyStart, text }: Draft): Generator<Reading> {
-  for (const [path, value] of textsIn(front?.data, []))
-    yield {
-      text: value.replace(/(?<!\n)\n(?!\n)/g, " "),
-      field: path,
-      places: () => align(text, front?.locate(path) ?? 0, bodyStart, value),
+/** The parts of a file that a reading is made of. */
+interface Parts {
+  readonly text: string;
+  readonly front: FrontMatter | undefined;
+  readonly body: Body | undefined;
+  readonly bodyStart: number;
+}
+
+/** Text that comes from one place of the file, and where it stands in the reading. */
+interface Passage {
+  readonly at: number;
+  readonly text: string;
+  /** The field it is the value of; undefined in the body. */
+  readonly field: Path | undefined;
+  /** Where in the file it is written, from `start` to `end`. */
+  readonly source: () => { readonly start: number; readonly end: number };
+}
+
+/** What stands between two texts that are not read in one breath: no pattern and no name reaches across it. */
+const apart = "\n¤\n";
+
+/** Everything in a file that a reader sees as text, fields first, without escapes, entities and emphasis. */
+export class Reading {
+  readonly text: string;
+  readonly #file: string;
+  readonly #passages: Passage[] = [];
+  readonly #aligned = new Map<Passage, readonly number[]>();
+
+  constructor({ text: file, front, body, bodyStart }: Parts) {
+    this.#file = file;
+    let shown = "";
+    const add = (text: string, field: Path | undefined, source: Passage["source"]): void => {
+      this.#passages.push({ at: shown.length, text, field, source });
+      shown += text;
     };
-  if (!body) return;
-  for (const pieces of runsIn(body.root, body.source))
-    if (pieces.length > 0)
-      yield {
-        text: pieces.map((piece) => piece.text).join(""),
-        field: undefined,
-        places: () =>
-          pieces.flatMap((piece) => align(text, bodyStart + piece.start, bodyStart + piece.end, piece.text)),
-      };
+    for (const [field, value] of textsIn(front?.data, [])) {
+      add(value.replace(/(?<!\n)\n(?!\n)/g, " "), field, () => ({ start: front?.locate(field) ?? 0, end: bodyStart }));
+      shown += apart;
+    }
+    for (const pieces of body ? runsIn(body.root, body.source) : []) {
+      if (pieces.length === 0) continue;
+      for (const { text, start, end } of pieces)
+        add(text, undefined, () => ({ start: bodyStart + start, end: bodyStart + end }));
+      shown += apart;
+    }
+    this.text = shown;
+  }
+
+  /** The field that a code unit of the reading belongs to; undefined in the body. */
+  fieldAt(offset: number): Path | undefined {
+    return this.#passageAt(offset)?.field;
+  }
+
+  /** Where in the file a code unit of the reading is written. */
+  placeOf(offset: number): number {
+    const passage = this.#passageAt(offset);
+    if (!passage) return 0;
+    const places = this.#aligned.get(passage) ?? this.#align(passage);
+    return places[offset - passage.at] ?? 0;
+  }
+
+  #align(passage: Passage): readonly number[] {
+    const { start, end } = passage.source();
+    const places = align(this.#file, start, end, passage.text);
+    this.#aligned.set(passage, places);
+    return places;
+  }
+
+  #passageAt(offset: number): Passage | undefined {
+    return this.#passages.findLast(({ at, text }) => at <= offset && text !== "");
+  }
 }
 
 /**
  * What `find` finds in a file as it is written and as it is read, in order; of finds that overlap only the first.
  * `start` and `end` count in the file.
  */
-export function findAsRead<K extends string, S extends Span<K>>(draft: Draft, find: (text: string) => S[]): S[] {
-  const found = find(draft.text);
-  for (const { text, places } of readingsOf(draft)) {
-    const seen = find(text);
-    if (seen.length === 0) continue;
-    const at = places();
-    for (const span of seen) found.push({ ...span, start: at[span.start] ?? 0, end: (at[span.end - 1] ?? 0) + 1 });
-  }
-  return withoutOverlaps(found);
+export function findAsRead<K extends string, S extends Span<K>>(
+  { text, reading }: { readonly text: string; readonly reading: Reading },
+  find: (text: string) => S[],
+): S[] {
+  return withoutOverlaps([...find(text), ...find(reading.text).map((span) => inFile(span, reading))]);
 }
+
+/** A find in a reading, with `start` and `end` counted in the file. */
+export const inFile = <S extends Span>(span: S, reading: Reading): S => ({
+  ...span,
+  start: reading.placeOf(span.start),
+  end: reading.placeOf(span.end - 1) + 1,
+});
 
 /** Spans in order of their beginnings; one that begins within an earlier one is left out. */
 export function withoutOverlaps<S extends Span>(spans: readonly S[]): S[] {
@@ -81,11 +129,11 @@ const blocks = new Set([...containers, ..."paragraph heading tableCell code them
 
 /** What is read in one breath: the words between blocks, and apart from them each note and each attribute. */
 function* runsIn(node: Node, source: string): Generator<readonly Piece[]> {
-  const apart: Node[] = [];
+  const inserted: Node[] = [];
   let run: Piece[] = [];
   for (const child of node.children ?? []) {
     if (!blocks.has(child.type)) {
-      collect(child, run, apart);
+      collect(child, run, inserted);
       continue;
     }
     yield run;
@@ -95,17 +143,17 @@ function* runsIn(node: Node, source: string): Generator<readonly Piece[]> {
     else yield* runsIn(child, source);
   }
   yield run;
-  for (const component of apart) {
+  for (const component of inserted) {
     yield* attributesOf(component, source);
     if (isNote(component)) yield* runsIn(component, source);
   }
 }
 
-/** Adds the words of a node in running text to `run`, and its components to `apart`. */
-function collect(node: Node, run: Piece[], apart: Node[]): void {
-  if (isComponent(node)) apart.push(node);
+/** Adds the words of a node in running text to `run`, and its components to `inserted`. */
+function collect(node: Node, run: Piece[], inserted: Node[]): void {
+  if (isComponent(node)) inserted.push(node);
   const children = isNote(node) ? [] : (node.children ?? []);
-  for (const child of children) collect(child, run, apart);
+  for (const child of children) collect(child, run, inserted);
   if (children.length > 0) return;
   const words = node.type === "break" ? " " : isComponent(node) ? "¤" : (node.value ?? node.alt ?? "");
   run.push(pieceOf(node, words.replace(/[\r\n]/g, " ")));

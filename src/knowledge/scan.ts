@@ -20,17 +20,18 @@ export const joined = String.raw`\d[-.:]|(?<!\d)0,`;
 export const caseLabel =
   /(?<!\p{L})(?:dnr|diarienr|diarienummer|diarienumret|ärendenr|ärendenummer|ärendenumret)[.:]? ?$/iu;
 
-const unusual = /[^ -~\nåäöÅÄÖéÉ”…]/;
+const unusual = /[^ -~\nåäöÅÄÖéÉ”…¤]/g;
 
 /** The same text, code unit for code unit, where what looks like an ASCII digit, sign, hyphen or space is that. */
-export const asciiAlike = (text: string): string =>
-  !unusual.test(text)
-    ? text
-    : text
-        .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-        .replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 15))
-        .replace(/[\u00AD\u2010-\u2015\u2212\uFE58\uFE63]/g, "-")
-        .replace(/[^\S\n ]|[\u200B-\u200D\u2060]/g, " ");
+export const asciiAlike = (text: string): string => text.replace(unusual, plainSign);
+
+const plainSign = (sign: string): string => {
+  const code = sign.charCodeAt(0);
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  if (/[\u0660-\u0669\u06F0-\u06F9]/.test(sign)) return String(code & 15);
+  if (/[\u00AD\u2010-\u2015\u2212\uFE58\uFE63]/.test(sign)) return "-";
+  return /[\s\u200B-\u200D\u2060]/.test(sign) ? " " : sign;
+};
 
 /** Signs that no pattern reads: what is settled becomes these, so that later patterns pass it by and offsets stay. */
 export const cover = (length: number): string => "¤".repeat(length);
