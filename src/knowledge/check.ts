@@ -80,6 +80,9 @@ function baseOf(
   };
 }
 
+const mediaIn = ({ links }: Examined): string[] =>
+  links.flatMap(({ url }) => /^\/media\/[^?#]+/.exec(url)?.[0] ?? []);
+
 function graphOf(files: readonly RawFile[], examined: readonly Examined[], { model, byId }: Base): Graph {
   const decoder = new TextDecoder();
   const entries = new Map<Examined, Entry>();
@@ -95,6 +98,7 @@ function graphOf(files: readonly RawFile[], examined: readonly Examined[], { mod
       data: one.data,
       body: one.bodyStart < 0 ? "" : decoder.decode(bytes).slice(one.bodyStart),
       headings: one.headings,
+      media: mediaIn(one),
       digest: one.digest,
     } as unknown as Entry);
   }

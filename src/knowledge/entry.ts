@@ -12,6 +12,8 @@ export interface EntryOf<K extends KindName> {
   /** The MDX source under the fields; empty where it could not be parsed. */
   readonly body: string;
   readonly headings: readonly Heading[];
+  /** Addresses of the files in public/media/ that the body shows or links to: `/media/parter.svg`. */
+  readonly media: readonly string[];
   /** SHA-256 of the file, in hex. */
   readonly digest: string;
 }

@@ -5,14 +5,15 @@ import { fileURLToPath } from "node:url";
 import { errorsIn } from "../knowledge/finding.ts";
 import { print } from "../knowledge/print.ts";
 import type { Rule } from "../knowledge/rule.ts";
-import { openBank, type Bank } from "./bank.ts";
+import { openBank } from "./bank.ts";
 import { codeDigest } from "./code.ts";
 import { entryPagesFirst } from "./entry-pages.ts";
 import { LastBuild } from "./last-build.ts";
-import { loadBank } from "./load.ts";
+import { loadBank, type Loaded } from "./load.ts";
 import { bundleSearch, type SearchAssets } from "./search-assets.ts";
 import { serveSearch, writeSearch } from "./search-files.ts";
 import { RememberedFiles } from "./memory.ts";
+import { removeWithheldMedia } from "./withheld-media.ts";
 
 export interface BankOptions {
   /** Folder that holds content/; the project itself when left out. */
@@ -28,14 +29,14 @@ export interface BankOptions {
  * `astro build` is checked like everything else; the development server shows the findings and goes on.
  */
 export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions = {}): AstroIntegration {
-  let open: (logger: AstroIntegrationLogger) => Bank;
+  let open: (logger: AstroIntegrationLogger) => Loaded;
   let home = "";
   let root = "";
   let last: LastBuild;
   let outDir = "";
   let site: URL;
   let assets: SearchAssets;
-  let now: Bank;
+  let now: Loaded;
   let cacheDir = "";
   let code = "";
   let mending = false;
@@ -80,6 +81,12 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
       "astro:build:done": async ({ pages, logger }) => {
         await writeSearch(now, assets, { outDir, cacheDir, code });
         last.save(outDir);
+        removeWithheldMedia({
+          outDir,
+          entries: now.graph.entries,
+          withheld: now.withheld,
+          pages: pages.map(({ pathname }) => pathname),
+        });
         logger.info(`${(pages.length + made.length).toLocaleString("sv-SE")} sidor ligger i ${outDir}`);
         if (site.hostname.endsWith(".example"))
           logger.warn("SITE_URL är inte satt: webbplatskarta, delade länkar och kanoniska adresser pekar fel.");

@@ -20,11 +20,16 @@ export interface LoadOptions {
   readonly rules?: readonly Rule[] | undefined;
 }
 
+/** The bank, and what it took to load it. */
+export interface Loaded extends Bank {
+  /** How many files were read. */
+  readonly files: number;
+  /** Entries that only those who edit may see; none while someone is writing. */
+  readonly withheld: readonly Entry[];
+}
+
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
-export function loadBank(
-  root: string,
-  { home, base, writing, memory, rules }: LoadOptions,
-): Bank & { readonly files: number } {
+export function loadBank(root: string, { home, base, writing, memory, rules }: LoadOptions): Loaded {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
   const {
@@ -47,6 +52,7 @@ export function loadBank(
     base,
     writing,
     files: files.length,
+    withheld: whole.entries.filter(({ id }) => !graph.find(id)),
     broken: brokenIn(
       files.map((f) => f.file),
       whole,

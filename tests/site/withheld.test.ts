@@ -1,7 +1,9 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadBank } from "../../src/site/load.ts";
+import { removeWithheldMedia } from "../../src/site/withheld-media.ts";
 import { copyContent, filesIn, healthy, mustBuild, temporary } from "../support/build.ts";
 
 const cleaning: (() => Promise<void>)[] = [];
@@ -85,4 +87,34 @@ describe("a published site", () => {
     const all = await everything();
     for (const address of ["fall/genomlast", "reflektioner/tillaten", "genomlast-forr"]) expect(all).toContain(address);
   });
+});
+
+test("a picture that only withheld entries use is taken out of the site, and any other stays", async () => {
+  const home = await temporary((work) => cleaning.push(work));
+  const files = {
+    "content/fall/oforlast.mdx": `${unreviewed("oförläst").replace("oförläst-forr", "oforlast-forr")}
+![Ett rum.](/media/hemlig.svg)
+
+![Ett hus.](/media/delad.svg)
+
+Läs [protokollet](/media/protokoll.pdf#sida=2), och se bilden på sidan om banken:
+
+<Figur src="/media/om.svg" alt="En krets." />
+`,
+    "content/reflektioner/tillaten.mdx": `${reflection("tillåten", true)}\n![Ett hus.](/media/delad.svg)\n`,
+  };
+  for (const folder of ["content/fall", "content/reflektioner", "public/media", "dist/om"])
+    await mkdir(path.join(home, folder), { recursive: true });
+  for (const [file, text] of Object.entries(files)) await writeFile(path.join(home, file), text);
+  for (const name of ["hemlig.svg", "delad.svg", "protokoll.pdf", "om.svg", "ingens.svg"])
+    await writeFile(path.join(home, "public/media", name), "<svg/>");
+  await cp(path.join(home, "public"), path.join(home, "dist"), { recursive: true });
+  await writeFile(path.join(home, "dist/om/index.html"), '<img src="/bas/media/om.svg">');
+  await writeFile(path.join(home, "dist/404.html"), "Sidan finns inte");
+
+  const { graph, withheld } = loadBank(home, { home, base: "/", writing: false });
+  const outDir = path.join(home, "dist");
+  removeWithheldMedia({ outDir, entries: graph.entries, withheld, pages: ["om/", "404/"] });
+
+  expect((await readdir(path.join(outDir, "media"))).toSorted()).toEqual(["delad.svg", "ingens.svg", "om.svg"]);
 });
