@@ -1,3 +1,5 @@
+import type { EventEmitter } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { dev } from "astro";
 import path from "node:path";
 import { diagramFaults } from "../src/diagrams/parse.ts";
@@ -5,7 +7,15 @@ import { check } from "../src/knowledge/check.ts";
 import { errorsIn } from "../src/knowledge/finding.ts";
 import { conclusion } from "../src/knowledge/print.ts";
 import { readAddresses, readContent, readGlossary } from "../src/knowledge/read.ts";
+import { AdminFiles } from "../src/editing/admin-files.ts";
+import { Editor, Remembered } from "../src/editing/editor.ts";
+import { isOwn, serveEditor } from "../src/editing/server.ts";
+import { TinaDatabase } from "../src/editing/tina-database.ts";
+import { WorkTree } from "../src/editing/work-tree.ts";
+import { components } from "../src/model/components.ts";
+import { model } from "../src/model/kinds.ts";
 import { readSettings } from "../src/site/settings.ts";
+import { adminFolder, buildAdmin } from "./admin.ts";
 
 /** Serves the bank with live reload on this machine only; when the port is taken, the next free one is used. */
 const root = path.resolve(import.meta.dirname, "..");
@@ -20,14 +30,35 @@ const { findings } = check(files, {
   glossary: readGlossary(contentRoot),
   diagramFaults,
 });
-const server = await dev({ root, logLevel: "warn", server: { host: "localhost", open: false } });
+const admin = buildAdmin();
+admin.catch((error: unknown) => console.error(`Redigeraren kunde inte byggas. ${String(error)}`));
+const editor = new Editor(await TinaDatabase.of(model, components), {
+  model,
+  memory: new Remembered(),
+  diagramFaults,
+  ...readAddresses(root),
+});
+const me = { desk: new WorkTree(path.resolve(contentRoot)), author: { name: "Den här datorn", email: "" } };
+const editing = serveEditor(editor, new AdminFiles(adminFolder, admin), (request) => (isOwn(request) ? me : undefined));
+
+const server = await dev({
+  root,
+  logLevel: "warn",
+  server: { host: "localhost", open: false },
+  integrations: [
+    {
+      name: "editor",
+      hooks: { "astro:server:setup": ({ server: { httpServer } }) => void (httpServer && goBefore(httpServer)) },
+    },
+  ],
+});
 const { port } = server.address;
 
 console.log(`
 Samverkansbanken är igång: http://localhost:${port}${base}
 
 ${errorsIn(findings).length > 0 ? "Något i innehållet behöver rättas, se ovan och på sidan det gäller." : conclusion(findings, files.length)}
-Öppna adressen, ändra en fil i content/ och se sidan följa med. Avsluta med Ctrl+C.
+Redigera i webbläsaren på http://localhost:${port}/admin, eller ändra en fil i content/, och se sidan följa med. Avsluta med Ctrl+C.
 `);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -35,3 +66,24 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.exitCode = 0; // before Vite's own handler calls it a failure
     void server.stop().then(() => process.exit(0));
   });
+
+/** Astro's own middleware refuses addresses without a last slash before any other sees them, so ours comes before all of it. */
+function goBefore(http: EventEmitter): void {
+  const site = http.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  http.removeAllListeners("request");
+  http.on("request", (request: IncomingMessage, response: ServerResponse) =>
+    editing(request, response, (error) => {
+      if (error) {
+        console.error(error);
+        response.writeHead(500, { "Content-Type": "application/json; charset=utf-8" });
+        response.end(JSON.stringify({ message: "Något gick fel i servern. Inget är sparat. Försök igen." }));
+        return;
+      }
+      const url = new URL(request.url ?? "/", "http://localhost");
+      if (request.headers.accept?.includes("text/html") && /\/[^/.@]+$/.test(url.pathname)) {
+        response.writeHead(301, { Location: `${url.pathname}/${url.search}` });
+        response.end();
+      } else for (const answer of site) answer(request, response);
+    }),
+  );
+}

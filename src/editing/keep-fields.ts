@@ -50,7 +50,8 @@ function setFields(document: Document, map: YAMLMap, next: Data, fields: Fields)
     } else if (field.kind === "group" && field.list && isSeq(node))
       setItems(document, node, has as readonly Data[], field.fields);
     else if (field.kind === "group" && !field.list && isMap(node)) setFields(document, node, has as Data, field.fields);
-    else if (!isEqual(had, has)) set(document, map, name, node, has);
+    else if (!isEqual(had, has) || (field.kind === "number" && typeof had !== typeof has))
+      set(document, map, name, node, has);
   }
 }
 
@@ -104,8 +105,8 @@ const isEmpty = (value: unknown): boolean =>
 
 const midnight = /^(\d{4}-\d\d-\d\d)T00:00:00(?:\.000)?Z$/;
 
-/** As we write it: without what is empty, a day as a day, line ends of one kind. */
-function tidy(value: unknown): unknown {
+/** A value as we write it: without what is empty, a day as a day, line ends of one kind. */
+export function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy);
   if (isObject(value))
     return Object.fromEntries(
@@ -121,7 +122,9 @@ const only = (value: unknown, fields: Fields): unknown =>
 const isEqual = (a: unknown, b: unknown): boolean =>
   JSON.stringify(sorted(tidy(a))) === JSON.stringify(sorted(tidy(b)));
 
+/** The editor gives ”2014” for the year 2014 that stands without quotes. */
 const sorted = (value: unknown): unknown => {
+  if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;
   return Object.fromEntries(

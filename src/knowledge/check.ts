@@ -80,8 +80,7 @@ function baseOf(
   };
 }
 
-const mediaIn = ({ links }: Examined): string[] =>
-  links.flatMap(({ url }) => /^\/media\/[^?#]+/.exec(url)?.[0] ?? []);
+const mediaIn = ({ links }: Examined): string[] => links.flatMap(({ url }) => /^\/media\/[^?#]+/.exec(url)?.[0] ?? []);
 
 function graphOf(files: readonly RawFile[], examined: readonly Examined[], { model, byId }: Base): Graph {
   const decoder = new TextDecoder();

@@ -1,13 +1,7 @@
-/** An anchor of a heading: lower case, å and ä → a, ö → o, everything else than a–z and 0–9 becomes a hyphen. */
-export const slugOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[æ]/g, "a")
-    .replace(/[ø]/g, "o")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "") || "avsnitt";
+import { idOf } from "../model/id.ts";
+
+/** An anchor of a heading: its text as an id. */
+export const slugOf = (text: string): string => idOf(text) || "avsnitt";
 
 /** Gives each heading of a page its own anchor: the second ”Bakgrund” becomes bakgrund-2. Linear in the headings. */
 export function slugger(): (text: string) => string {

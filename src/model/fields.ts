@@ -46,6 +46,8 @@ export interface FlagField extends Exemplified {
 /** A calendar day, YYYY-MM-DD. */
 export interface DateField extends Exemplified {
   readonly kind: "date";
+  /** A new entry starts with the day it is written. */
+  readonly today?: true;
 }
 /** A year, a month or a day as the source gives it: YYYY, YYYY-MM or YYYY-MM-DD. */
 export interface WhenField extends Exemplified {

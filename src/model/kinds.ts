@@ -179,6 +179,7 @@ const common = {
   },
   created: {
     kind: "date",
+    today: true,
     label: "Skapad",
     help: "Dagen då sidan lades in.",
     good: "2026-11-23",
@@ -186,6 +187,7 @@ const common = {
   },
   updated: {
     kind: "date",
+    today: true,
     label: "Uppdaterad",
     help: "Dagen då innehållet senast ändrades i sak.",
     good: "2026-11-23",
@@ -1196,6 +1198,7 @@ export const model = {
       },
       date: {
         kind: "date",
+        today: true,
         label: "Datum",
         help: "Dagen då reflektionen skrevs.",
         good: "2026-11-23",

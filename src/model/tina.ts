@@ -1,5 +1,6 @@
 import type { Component } from "./components.ts";
-import type { Field, Fields, Kind, Model } from "./fields.ts";
+import type { Field, Fields, GroupField, Kind, Model } from "./fields.ts";
+import { idOf } from "./id.ts";
 
 /** A field of Tina's schema, as far as we use it (https://tina.io/docs/reference/schema). */
 export interface TinaField {
@@ -20,13 +21,23 @@ export interface TinaCollection {
 
 /** The model as Tina's collections. References are strings: Tina's own hold a path, and a path is no identity. */
 export const tinaCollections = (model: Model, components: Readonly<Record<string, Component>>): TinaCollection[] =>
-  Object.entries(model).map(([name, kind]) => collection(name, kind, components));
+  Object.values(model).map((kind) => collection(kind, components));
 
-const collection = (name: string, kind: Kind, components: Readonly<Record<string, Component>>): TinaCollection => ({
-  name,
+/** It is called by its folder: Tina has queries of its own with names such as ”document”. */
+const collection = (kind: Kind, components: Readonly<Record<string, Component>>): TinaCollection => ({
+  name: kind.folder.replaceAll("-", "_"),
   label: kind.plural,
   path: `content/${kind.folder}`,
   format: "mdx",
+  ui: {
+    filename: {
+      slugify: ({ title }: Readonly<Record<string, unknown>>) => (typeof title === "string" ? idOf(title) : ""),
+      parse: idOf,
+      description: "Sidans adress. Den bildas av rubriken. Ändra den inte när sidan är publicerad.",
+    },
+    allowedActions: { createFolder: false, createNestedFolder: false },
+  },
+  defaultItem: () => startOf(kind.fields),
   fields: [
     ...tinaFields(kind.fields),
     {
@@ -51,8 +62,38 @@ const collection = (name: string, kind: Kind, components: Readonly<Record<string
 const tinaFields = (fields: Fields): TinaField[] =>
   Object.entries(fields).map(([name, field]) => tinaField(name, field));
 
+/** What a new entry starts with: what the model says, and today's date where it is the day of writing. */
+function startOf(fields: Fields): Record<string, unknown> {
+  const today = new Date().toISOString().slice(0, 10);
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]): [string, unknown][] => {
+      if (field.kind === "date" && field.today) return [[name, today]];
+      if (!("start" in field) || field.start === undefined) return [];
+      return [[name, field.kind === "flag" ? field.start === "true" : field.start]];
+    }),
+  );
+}
+
+/** What an item of a list is called in the form: by its naming field, else by the first one that says something. */
+function nameOf(item: Readonly<Record<string, unknown>> | undefined, { name, fields, label }: GroupField): string {
+  for (const key of [...(name ? [name] : []), ...Object.keys(fields)]) {
+    const value = item?.[key];
+    const field = fields[key];
+    if (typeof value !== "string" || value === "") continue;
+    return (field?.kind === "choice" ? field.options[value]?.label : undefined) ?? value;
+  }
+  return label;
+}
+
 function tinaField(name: string, field: Field): TinaField {
-  const common = { name, label: field.label, description: field.help, required: !field.optional };
+  const common = {
+    name,
+    label: field.label,
+    description: field.help,
+    required: !field.optional && field.kind !== "flag",
+    indexed: name === "title", // what Tina sorts by; other values need not be of the type that it expects
+    searchable: false,
+  };
   switch (field.kind) {
     case "text":
       return {
@@ -67,7 +108,7 @@ function tinaField(name: string, field: Field): TinaField {
     case "flag":
       return { ...common, type: "boolean" };
     case "date":
-      return { ...common, type: "datetime" };
+      return { ...common, type: "datetime", ui: { component: "bank-day" } };
     case "when":
     case "pages":
     case "url":
@@ -80,9 +121,24 @@ function tinaField(name: string, field: Field): TinaField {
         options: Object.entries(field.options).map(([value, { label }]) => ({ value, label })),
       };
     case "ref":
-      return { ...common, type: "string", ...(field.many ? { list: true } : {}) };
+      return {
+        ...common,
+        type: "string",
+        ...(field.many ? { list: true } : {}),
+        ui: { component: "bank-reference", to: field.to },
+      };
     case "group":
-      return { ...common, type: "object", ...(field.list ? { list: true } : {}), fields: tinaFields(field.fields) };
+      return {
+        ...common,
+        type: "object",
+        ...(field.list
+          ? {
+              list: true,
+              ui: { itemProps: (item?: Readonly<Record<string, unknown>>) => ({ label: nameOf(item, field) }) },
+            }
+          : {}),
+        fields: tinaFields(field.fields),
+      };
     default:
       return field satisfies never;
   }

@@ -1,0 +1,43 @@
+import type { Finding } from "./findings.tsx";
+import { showFindings } from "./findings.tsx";
+
+interface Sent {
+  readonly query: string;
+  readonly variables?: { readonly collection?: string; readonly relativePath?: string };
+}
+
+const isSent = (value: unknown): value is Sent =>
+  typeof value === "object" && value !== null && "query" in value && typeof value.query === "string";
+
+/**
+ * Goes between Tina and the server: tells the server which version of a page the form was opened from, and shows the
+ * findings of a refused save at the fields they concern.
+ */
+export function connect(): void {
+  const plain = window.fetch.bind(window);
+  const opened = new Map<string, string>();
+  window.fetch = async (to, init) => {
+    const url = new URL(to instanceof Request ? to.url : to, location.href);
+    if (url.pathname !== "/api/tina/gql" || typeof init?.body !== "string") return plain(to, init);
+    const sent: unknown = JSON.parse(init.body);
+    if (!isSent(sent)) return plain(to, init);
+    const { collection = "", relativePath = "" } = sent.variables ?? {};
+    const page = `${collection}/${relativePath}`;
+    const writes = /(?:^|\n)\s*mutation\b/.test(sent.query); // Tina's own begin with a line ”#graphql”
+    const headers = new Headers(init.headers);
+    const version = opened.get(page);
+    if (writes && version) headers.set("x-opened", version);
+    const answer = await plain(to, { ...init, headers });
+    const now = answer.headers.get("x-version");
+    if (now && relativePath) opened.set(page, now);
+    if (writes) showFindings(await findingsIn(answer.clone()));
+    return answer;
+  };
+}
+
+async function findingsIn(answer: Response): Promise<readonly Finding[]> {
+  const { errors } = (await answer.json()) as {
+    errors?: readonly { extensions?: { findings?: readonly Finding[] } }[] | null;
+  };
+  return (errors ?? []).flatMap(({ extensions }) => extensions?.findings ?? []);
+}

@@ -1,0 +1,24 @@
+/** What Tina's admin does not bring: our own fields, and what it shows that no author needs. */
+const css = `
+.bank-finding { margin: 0.375rem 0 0.75rem; padding: 0.5rem 0.75rem; border-left: 4px solid #b42318; background: #fef3f2; color: #7a1a12; font-size: 0.875rem; line-height: 1.4 }
+.bank-input { width: 100%; box-sizing: border-box; padding: 0.5rem 0.75rem; border: 1px solid #c3c9d4; border-radius: 0.375rem; background: #fff; font-size: 1rem }
+.bank-input:focus { outline: 2px solid #1d5fd1; outline-offset: 1px }
+.bank-reference ol { list-style: none; margin: 0; padding: 0 }
+.bank-reference small { display: block; color: #5b6472; font-size: 0.8125rem }
+.bank-reference ol > li { display: flex; gap: 0.25rem; align-items: center; margin-bottom: 0.25rem; padding: 0.375rem 0.5rem; border: 1px solid #d5d9e0; border-radius: 0.375rem; background: #fff }
+.bank-reference ol > li > span { flex: 1; min-width: 0; overflow-wrap: anywhere }
+.bank-reference button { min-width: 2rem; min-height: 2rem; border-radius: 0.25rem; color: #33405a }
+.bank-reference button:hover, .bank-reference button:focus-visible { background: #e8eefc }
+.bank-picker { position: relative }
+.bank-picker ul { position: absolute; z-index: 50; inset-inline: 0; top: 100%; max-height: 17rem; margin: 2px 0 0; padding: 0.25rem; overflow: auto; border: 1px solid #c3c9d4; border-radius: 0.375rem; background: #fff; box-shadow: 0 6px 20px #0002 }
+.bank-picker li { padding: 0.375rem 0.5rem; border-radius: 0.25rem; cursor: pointer }
+.bank-picker li[aria-selected="true"] { background: #e8eefc }
+.bank-picker .bank-none { color: #5b6472; cursor: default }
+[role="dialog"] pre, [role="dialog"] code { white-space: pre-wrap !important; overflow-wrap: anywhere }
+`;
+
+/** Gives the admin our look. */
+export function dress(): void {
+  document.title = "Redigera – Samverkansbanken";
+  document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
+}
