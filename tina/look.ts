@@ -14,7 +14,8 @@ const css = `
 .bank-picker li { padding: 0.375rem 0.5rem; border-radius: 0.25rem; cursor: pointer }
 .bank-picker li[aria-selected="true"] { background: #e8eefc }
 .bank-picker .bank-none { color: #5b6472; cursor: default }
-[role="dialog"] pre, [role="dialog"] code { white-space: pre-wrap !important; overflow-wrap: anywhere }
+#modal-root pre, #modal-root code, [role="dialog"] pre { white-space: pre-wrap !important; overflow-wrap: anywhere }
+#modal-root a[href*="tina.io"] { display: none }
 `;
 
 /** Gives the admin our look. */

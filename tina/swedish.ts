@@ -4,13 +4,17 @@ const words: Readonly<Record<string, string>> = {
   "Add File": "Ny sida",
   "Add Files": "Nya sidor",
   "Add item": "Lägg till",
+  "Are you sure you want to rename": "Skriv den nya adressen för sidan som nu har adressen",
   Back: "Tillbaka",
   Bold: "Fet",
+  breadcrumb: "Brödsmulor",
   "Bulleted list": "Punktlista",
   Cancel: "Avbryt",
   "Choose an option": "Välj",
   Close: "Stäng",
   Code: "Kod",
+  code: "kod",
+  "code-block": "kodblock",
   "Code Block": "Kodblock",
   Collections: "Innehåll",
   "Create New": "Skapa ny",
@@ -33,8 +37,14 @@ const words: Readonly<Record<string, string>> = {
   Extension: "Filtyp",
   Filename: "Adress",
   "for more information.": "",
+  "format bold": "fet",
+  "format italic": "kursiv",
+  "format quote": "citat",
   "Form is invalid": "Något i formuläret stämmer inte. Se det som är markerat i rött.",
   Heading: "Rubrik",
+  "Hide editing panel": "Dölj formuläret",
+  image: "bild",
+  "insert link": "länk",
   "Heading 1": "Rubrik 1",
   "Heading 2": "Rubrik 2",
   "Heading 3": "Rubrik 3",
@@ -60,6 +70,7 @@ const words: Readonly<Record<string, string>> = {
   "No Items": "Inget än",
   "No items": "Inget än",
   "Numbered list": "Numrerad lista",
+  "Open navigation menu": "Öppna menyn",
   "Open options": "Fler val",
   "Ordered List": "Numrerad lista",
   Paragraph: "Stycke",
@@ -76,12 +87,17 @@ const words: Readonly<Record<string, string>> = {
   Search: "Sök",
   "Search...": "Sök …",
   "See our": "",
+  "Show editing panel": "Visa formuläret",
   Site: "Webbplats",
   "Sort by": "Ordna efter",
   Status: "Läge",
   Strikethrough: "Genomstruken",
   Table: "Tabell",
   Template: "Mall",
+  "There was an error renaming the document. Please try again. If the problem continues, please contact the developer.":
+    "Sidan behåller sin adress.",
+  "This is your dashboard for editing or creating content. Select a collection on the left to begin.":
+    "Här skriver och ändrar du sidor. Välj en sort i menyn.",
   "There are no items": "Inget än",
   "There was a problem saving your document": "Sidan kunde inte sparas",
   "There was a problem saving your document.": "Sidan kunde inte sparas.",
@@ -91,6 +107,7 @@ const words: Readonly<Record<string, string>> = {
   "Tina caught an error while creating the file:": "Det här behöver rättas:",
   "Tina caught an error while updating the page:": "Det här behöver rättas:",
   Title: "Rubrik",
+  "Toggle navigation menu": "Visa eller dölj menyn",
   "Unordered List": "Punktlista",
   "Welcome to Tina!": "Välkommen!",
   Yes: "Ja",
@@ -109,6 +126,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^Create New (.+)$/, "Ny: $1"],
   [/^Rename (.+)$/, "Byt adress: $1"],
   [/^Delete (.+)$/, "Ta bort $1"],
+  [/^Back to (.+)$/, "Tillbaka till $1"],
   [/^Add (.+)$/, "Lägg till $1"],
 ];
 
@@ -155,6 +173,7 @@ function translateText(text: Text): void {
 }
 
 function translateAttributes(element: Element): void {
+  if (element.matches('[data-test^="add-item-"]:not([aria-label])')) element.setAttribute("aria-label", "Lägg till");
   for (const name of attributes) {
     const now = inSwedish(element.getAttribute(name) ?? "");
     if (now !== undefined) element.setAttribute(name, now);

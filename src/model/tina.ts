@@ -91,7 +91,7 @@ function tinaField(name: string, field: Field): TinaField {
     label: field.label,
     description: field.help,
     required: !field.optional && field.kind !== "flag",
-    indexed: name === "title", // what Tina sorts by; other values need not be of the type that it expects
+    indexed: field.kind === "text" || field.kind === "choice", // what its lists can be sorted by
     searchable: false,
   };
   switch (field.kind) {

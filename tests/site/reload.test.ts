@@ -1,42 +1,21 @@
-import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cp, readFile, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
-import { copyContent, healthy, root, run, start, temporary } from "../support/build.ts";
+import { copyContent, healthy, root, run, temporary } from "../support/build.ts";
+import { listening, npmStart, type Started } from "../support/npm-start.ts";
 import { test, type Opened } from "../support/page.ts";
 
 const cleaning: (() => Promise<void>)[] = [];
 let bank: string;
-let child: ChildProcess;
-let said = "";
+let started: Started;
 let url: string;
 /** Other hosts that any of the pages asked for something. */
 const foreign: string[][] = [];
 
-/**
- * Loaded before the server's own code: says every connection to another host and has it refused. Astro's notes of
- * when it last asked for news are hidden, or it would ask only now and then.
- */
-const listening = `
-  import fs from "node:fs";
-  import net from "node:net";
-  const { readFileSync } = fs;
-  fs.readFileSync = (file, ...rest) =>
-    /[.]astro.settings[.]json$/.test(String(file)) ? "{}" : readFileSync(file, ...rest);
-  const { connect } = net.Socket.prototype;
-  net.Socket.prototype.connect = function (...args) {
-    const { host, path } = [args].flat(2)[0] ?? {};
-    if (path || !host || /^(localhost|127[.].*|::1)$/.test(host)) return connect.apply(this, args);
-    process.stderr.write("asked another host: " + host + "\\n");
-    return connect.call(this, { host: "127.0.0.1", port: 1 });
-  };`;
-const imported = ["--import", `data:text/javascript,${encodeURIComponent(listening)}`];
-
 const patient = { timeout: 20_000 };
-const address = /http:\/\/localhost:(\d+)\/\s[^]*Ctrl\+C/;
 const file = (name: string) => path.join(bank, "content", name);
 async function edit(name: string, from: string, to: string): Promise<void> {
   const before = await readFile(file(name), "utf8");
@@ -77,42 +56,21 @@ beforeAll(async () => {
   bank = await temporary((work) => cleaning.push(work));
   await copyContent(healthy, bank);
   await occupyUsualPort();
-  child = start([...imported, "scripts/start.ts"], { CONTENT_ROOT: bank, CI: "false" });
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding("utf8").on("data", (chunk: string) => (said += chunk));
-  await vi.waitUntil(() => child.exitCode !== null || address.test(said), { timeout: 50_000 });
-  const [, port] = address.exec(said) ?? [];
-  if (!port) throw new Error(`scripts/start.ts ended with ${child.exitCode}:\n${said}`);
-  url = await passOn(Number(port));
+  started = await npmStart(bank);
+  url = started.url;
 });
 
-/** Tests' browsers know 127.0.0.1 only, and localhost may be ::1 here: an address of the one that leads to the other. */
-async function passOn(port: number): Promise<string> {
-  const server = createServer((near) => {
-    const far = connect({ port, host: "localhost" });
-    near.pipe(far).pipe(near);
-    near.on("error", () => far.destroy());
-    far.on("error", () => near.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleaning.push(() => new Promise((done) => void server.close(() => done())));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
 afterAll(async () => {
-  if (child?.exitCode === null && child.signalCode === null) {
-    child.kill("SIGKILL");
-    await once(child, "exit");
-  }
+  await started?.stop();
   await Promise.all(cleaning.map((work) => work()));
 });
 
 describe("npm start", () => {
   test("says where the site is and what to do next, in Swedish, although the usual port is taken", () => {
-    expect(said).toMatch(/Samverkansbanken är igång: http:\/\/localhost:\d+\//);
-    expect(said).not.toContain("localhost:4321/");
-    expect(said).toContain("ändra en fil i content/");
-    expect(said).toContain("19 filer granskade, inga fel.");
+    expect(started.said()).toMatch(/Samverkansbanken är igång: http:\/\/localhost:\d+\//);
+    expect(started.said()).not.toContain("localhost:4321/");
+    expect(started.said()).toContain("ändra en fil i content/");
+    expect(started.said()).toContain("19 filer granskade, inga fel.");
   });
 
   test("answers on this machine", async () => {
@@ -152,10 +110,10 @@ describe("npm start", () => {
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Beredningsgrupp");
     expect(await page.locator("main").innerText()).toContain("content/begrepp/beredningsgrupp.mdx:8:11");
     expect(await (await fetch(`${url}begrepp/styrgrupp/`)).text()).not.toContain("”styrgrup”");
-    const saidBefore = said.length;
+    const saidBefore = started.said().length;
     await after(edit("begrepp/beredningsgrupp.mdx", "[styrgrup]", "[styrgrupp]"), finding, "detached");
     expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Beredningsgrupp");
-    expect(said.slice(saidBefore)).toContain("19 filer granskade, inga fel.");
+    expect(started.said().slice(saidBefore)).toContain("19 filer granskade, inga fel.");
   });
 
   test("a case that nobody has read for privacy is shown to the one who writes, and the page says that only they see it", async ({
@@ -184,7 +142,7 @@ describe("npm start", () => {
     expect(await page.locator("main").innerText()).toContain("content/begrepp/beredningsgrupp.mdx:");
     expect(await (await fetch(`${url}begrepp/`)).text()).toContain("content/begrepp/beredningsgrupp.mdx");
     expect((await fetch(`${url}begrepp/styrgrupp/`)).status).toBe(200);
-    expect(child.exitCode).toBeNull();
+    expect(started.child.exitCode).toBeNull();
     await after(
       edit("begrepp/beredningsgrupp.mdx", "title: [Beredningsgrupp", "title: Beredningsgrupp"),
       sorry,
@@ -210,21 +168,21 @@ describe("npm start", () => {
   test("says that it must be started anew when the model has changed", async () => {
     const now = new Date();
     await utimes(path.join(root, "src/model/vocabularies.ts"), now, now);
-    await vi.waitUntil(() => said.includes("Modellen är ändrad"), { timeout: 15_000 });
+    await vi.waitUntil(() => started.said().includes("Modellen är ändrad"), { timeout: 15_000 });
   });
 
   test("asks no other host for anything, neither from the server nor from a page", async () => {
-    const heard = await run([...imported, "-e", 'fetch("https://other.example/").catch(() => {})']);
+    const heard = await run([...listening, "-e", 'fetch("https://other.example/").catch(() => {})']);
     expect(heard.said).toContain("asked another host: other.example"); // so we would have known
-    expect(said).not.toContain("asked another host");
+    expect(started.said()).not.toContain("asked another host");
     expect(foreign.length).toBeGreaterThan(0);
     expect(foreign.flat()).toEqual([]);
   });
 
   test("ends in order when it is asked to", async () => {
-    expect(child.exitCode).toBeNull();
-    const ended = once(child, "exit");
-    child.kill("SIGTERM");
+    expect(started.child.exitCode).toBeNull();
+    const ended = once(started.child, "exit");
+    started.child.kill("SIGTERM");
     const [code, signal] = (await ended) as [number | null, string | null];
     expect([code, signal]).toEqual([0, null]);
     await expect(fetch(url)).rejects.toThrow("fetch failed");
@@ -237,13 +195,9 @@ test("the project's own content is followed as well, when no other is named", as
   await Promise.all(parts.map((part) => cp(path.join(root, part), path.join(home, part), { recursive: true })));
   await symlink(path.join(root, "node_modules"), path.join(home, "node_modules"));
   await copyContent(healthy, home);
-  let heard = "";
-  const other = start([path.join(home, "scripts/start.ts")], { CI: "false" });
-  for (const stream of [other.stdout, other.stderr])
-    stream?.setEncoding("utf8").on("data", (chunk: string) => (heard += chunk));
-  cleaning.push(async () => void other.kill("SIGKILL"));
-  await vi.waitUntil(() => address.test(heard), { timeout: 50_000 });
-  const page = `${await passOn(Number(address.exec(heard)?.[1]))}begrepp/styrgrupp/`;
+  const other = await npmStart(undefined, path.join(home, "scripts/start.ts"));
+  cleaning.unshift(() => other.stop());
+  const page = `${other.url}begrepp/styrgrupp/`;
   expect(await (await fetch(page)).text()).not.toContain("måndag");
   const styrgrupp = path.join(home, "content/begrepp/styrgrupp.mdx");
   await writeFile(styrgrupp, `${await readFile(styrgrupp, "utf8")}\nVarje måndag.\n`);
