@@ -49,8 +49,12 @@ const rooms: Readonly<Record<string, { readonly from: readonly string[]; readonl
 /** Where a tool demands it. */
 const mayDefaultExport = (file: string) =>
   /^(astro\.config\.mjs|src\/content\.config\.ts|vitest\.config\.ts|tina\/config\.tsx?)$/.test(file);
-/** The only files that read the environment; which browser a machine has is the machine's matter. */
-const maySeeEnvironment = (file: string) => /(^|\/)settings\.ts$/.test(file) || file === "src/diagrams/browser.ts";
+/**
+ * The only files that read the environment; which browser a machine has is the machine's matter, and Pagefind is told of
+ * its chunks in no other way.
+ */
+const maySeeEnvironment = (file: string) =>
+  /(^|\/)settings\.ts$/.test(file) || ["src/diagrams/browser.ts", "src/search/indexer.ts"].includes(file);
 /** The only file in its room that touches the disk. */
 const mayTouchFiles = (file: string) => file === "src/knowledge/read.ts";
 

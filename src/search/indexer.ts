@@ -24,13 +24,21 @@ export interface IndexFile {
 /** What our own search page asks for; Pagefind's interfaces, its worker and its other languages are left out. */
 const needed = /^(?:pagefind\.js|pagefind-entry\.json|wasm\.sv\.pagefind|.*\.pf_(?:meta|index|fragment|filter))$/;
 
+/** Words and places in a chunk of the index. A reader fetches whole chunks; Pagefind's own 20,000 are 34 KB, these are 8. */
+const chunkSize = 4000;
+/** The only way to tell Pagefind; it says that the way may change, and Pagefind is pinned. */
+const chunkSetting = "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE";
+
 /** Indexes pages: Pagefind's files, and beside them what our own part of the search knows. */
 export async function indexPages(pages: readonly Page[], groups: readonly SynonymGroup[]): Promise<IndexFile[]> {
   const { default: dictionary } = await import("dictionary-sv");
   const lexicon = new Lexicon(pages.map(({ text }) => text));
   const splitter = new Splitter(lexicon, readDictionary(dictionary));
   const marked = (text: string) => mark(text, splitter);
-  const files = await pagefindFiles(pages.map((page) => ({ url: page.url, content: page.html(marked) })));
+  const files = await pagefindFiles(
+    pages.map((page) => ({ url: page.url, content: page.html(marked) })),
+    chunkSize,
+  );
   const encode = (text: string) => new TextEncoder().encode(text);
   return [
     ...files.filter((file) => needed.test(file.path)),
@@ -43,8 +51,15 @@ export async function indexPages(pages: readonly Page[], groups: readonly Synony
 const isOfUse = (group: SynonymGroup, lexicon: Lexicon): boolean =>
   group.some((term) => telling(term).every((word) => lexicon.timesOfStem(word) > 0));
 
-/** The files that Pagefind makes of HTML pages in Swedish. Throws with Pagefind's own words when it will not. */
-export async function pagefindFiles(pages: readonly { url: string; content: string }[]): Promise<IndexFile[]> {
+/**
+ * The files that Pagefind makes of HTML pages in Swedish, with chunks of a size of its own or of the one given. Throws with
+ * Pagefind's own words when it will not.
+ */
+export async function pagefindFiles(
+  pages: readonly { url: string; content: string }[],
+  chunk?: number,
+): Promise<IndexFile[]> {
+  if (chunk) process.env[chunkSetting] = String(chunk);
   const { index, errors } = await createIndex({ forceLanguage: "sv" });
   if (!index) throw new Error(`Pagefind could not start: ${errors.join("; ")}`);
   try {
@@ -55,6 +70,7 @@ export async function pagefindFiles(pages: readonly { url: string; content: stri
     if (unwritten.length > 0) throw new Error(`Pagefind could not write: ${unwritten.join("; ")}`);
     return files.map(({ path, content }) => ({ path, content }));
   } finally {
+    delete process.env[chunkSetting];
     await close();
   }
 }
