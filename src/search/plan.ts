@@ -196,6 +196,8 @@ function knownPart(word: string, vocabulary: Vocabulary): string | undefined {
     const end = word.slice(cut);
     if (!isStopWord(end) && vocabulary.has(end)) return end;
   }
+  for (let cut = 3; cut <= word.length - longestStranger - 1; cut++)
+    if (vocabulary.hasStart(word.slice(cut))) return word.slice(cut);
   for (let cut = word.length - 3; cut >= longestStranger; cut--) {
     const beginning = joinless(word.slice(0, cut)).find((form) => !isStopWord(form) && vocabulary.find(form));
     if (beginning) return beginning;

@@ -117,6 +117,10 @@ describe("a compound", () => {
     expect(plan(query).corrected).toBeUndefined();
   });
 
+  it("whose end no page has as a word, but only as the beginning of one, is asked for by that end", () => {
+    expect(alternatives("zonfrånva")).toContain("zonfrånva: frånva");
+  });
+
   it("that pages have is also its parts, which are trusted less", () => {
     expect(alternatives("hälsosamtal")).toContain("hälsosamtal: hälsa+samtal");
     const [reading] = plan("hälsosamtal").readings;
