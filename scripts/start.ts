@@ -39,7 +39,9 @@ const editor = new Editor(await TinaDatabase.of(model, components), {
   ...readAddresses(root),
 });
 const me = { desk: new WorkTree(path.resolve(contentRoot)), author: { name: "Den här datorn", email: "" } };
-const editing = serveEditor(editor, new AdminFiles(adminFolder, admin), (request) => (isOwn(request) ? me : undefined));
+const editing = serveEditor(editor, new AdminFiles(adminFolder, admin), (request) =>
+  Promise.resolve(isOwn(request) ? me : undefined),
+);
 
 const server = await dev({
   root,

@@ -1,5 +1,6 @@
 import type { Finding } from "./findings.tsx";
 import { showFindings } from "./findings.tsx";
+import { showNotice } from "./look.ts";
 
 interface Sent {
   readonly query: string;
@@ -30,7 +31,10 @@ export function connect(): void {
     const answer = await plain(to, { ...init, headers });
     const now = answer.headers.get("x-version");
     if (now && relativePath) opened.set(page, now);
-    if (writes) showFindings(await findingsIn(answer.clone()));
+    if (writes) {
+      showFindings(await findingsIn(answer.clone()));
+      showNotice(decodeURIComponent(answer.headers.get("x-notice") ?? ""));
+    }
     return answer;
   };
 }

@@ -14,6 +14,9 @@ const css = `
 .bank-picker li { padding: 0.375rem 0.5rem; border-radius: 0.25rem; cursor: pointer }
 .bank-picker li[aria-selected="true"] { background: #e8eefc }
 .bank-picker .bank-none { color: #5b6472; cursor: default }
+.bank-notice { position: fixed; z-index: 10000; inset: auto 1rem 5.5rem; max-width: 40rem; margin: 0 auto; padding: 0.75rem 1rem; border: 1px solid #8fb39a; border-radius: 0.375rem; background: #effaf1; color: #173d22; overflow-wrap: anywhere }
+.bank-notice a { text-decoration: underline }
+.bank-notice button { float: right; min-width: 2rem; min-height: 2rem; margin: -0.25rem -0.5rem 0 0.5rem }
 #modal-root pre, #modal-root code, [role="dialog"] pre { white-space: pre-wrap !important; overflow-wrap: anywhere }
 #modal-root a[href*="tina.io"] { display: none }
 `;
@@ -22,4 +25,18 @@ const css = `
 export function dress(): void {
   document.title = "Redigera – Samverkansbanken";
   document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
+}
+
+/** Tells where the words that were saved are now; an address in it becomes a link. An empty text takes away what was told before. */
+export function showNotice(text: string): void {
+  document.querySelector(".bank-notice")?.remove();
+  if (text === "") return;
+  const notice = Object.assign(document.createElement("div"), { className: "bank-notice", role: "status" });
+  const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Stäng" });
+  close.addEventListener("click", () => notice.remove());
+  const [, before = text, address = ""] = /^(.*?)(https?:\/\/\S+)$/.exec(text) ?? [];
+  notice.append(close, before);
+  if (address)
+    notice.append(Object.assign(document.createElement("a"), { href: address, textContent: "Se förslaget" }));
+  document.body.append(notice);
 }

@@ -1,3 +1,4 @@
+import { readFrontMatter, split } from "../knowledge/front-matter.ts";
 import type { Memory } from "../knowledge/examine.ts";
 import { examine } from "../knowledge/examine.ts";
 import { rules } from "../knowledge/rules.ts";
@@ -97,7 +98,7 @@ export class Editor {
       today,
     });
     const first = placeOf(staged[0]?.path ?? "", this.#judgement.model);
-    const title = `${first.kind.label}: ${first.id}`;
+    const title = `${first.kind.label}: ${titleIn(all[0]?.text) ?? first.id}`;
     return desk.save(all, { title, body: "", message: title, author });
   }
 
@@ -112,6 +113,13 @@ export class Editor {
     desk.remember(text);
     return blobId(text);
   }
+}
+
+/** What a page calls itself; undefined where it does not say. */
+function titleIn(text: string | null | undefined): string | undefined {
+  const parts = split(text ?? "");
+  const title = parts && readFrontMatter(parts).data["title"];
+  return typeof title === "string" && title.trim() !== "" ? title : undefined;
 }
 
 /** Where a mutation wants to write: its page, and for a change of address the new one. */

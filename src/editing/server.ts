@@ -9,7 +9,7 @@ import type { Query } from "./tina-database.ts";
 const largest = 2_000_000;
 
 /** Who has sent a request; undefined when nobody who may write. */
-export type Whose = (request: IncomingMessage) => Pick<Asking, "desk" | "author"> | undefined;
+export type Whose = (request: IncomingMessage) => Promise<Pick<Asking, "desk" | "author"> | undefined>;
 
 type Next = (error?: unknown) => void;
 type Handler = (request: IncomingMessage, response: ServerResponse, next: Next) => void;
@@ -46,7 +46,7 @@ export function serveEditor(editor: Editor, admin: AdminFiles, whose: Whose): Ha
     } as unknown as Parameters<typeof TinaNodeBackend>[0]["databaseClient"],
   });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const who = whose(request);
+    const who = await whose(request);
     if (!who) return refuse(response, 403, "Du behöver logga in för att redigera.");
     if (request.method !== "GET") {
       const body = await read(request);

@@ -42,6 +42,12 @@ export interface Forge {
   /** The commit at the end of a branch; undefined where there is no such branch. */
   head(branch: string): Promise<string | undefined>;
   file(commit: string, path: string): Promise<StoredFile | undefined>;
+  /** The commit that two commits have in common; undefined when they have none. */
+  base(a: string, b: string): Promise<string | undefined>;
+  /** The ids of all plain files below a folder of a commit, by path. */
+  tree(commit: string, folder: string): Promise<ReadonlyMap<string, string>>;
+  /** The bytes of files by their ids; all at once, since there may be thousands. Throws when one is not there. */
+  bytes(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /** The text with an id that `file` gave; undefined when the repository does not have it. */
   text(id: string): Promise<string | undefined>;
   /** False when the branch is there already. */
@@ -55,6 +61,8 @@ export interface Forge {
   ): Promise<string | undefined>;
   /** The proposal of a branch: the one there is, or a new one. */
   propose(branch: string, about: Pick<Proposal, "title" | "body" | "author">): Promise<Proposal>;
+  /** The proposal of a branch; undefined when there is none. */
+  proposal(branch: string): Promise<Proposal | undefined>;
   /** Newest first. */
   proposals(): Promise<readonly Proposal[]>;
   /** The commit that main then points at; undefined when the branch collides with what has been published since. */

@@ -4,6 +4,8 @@ import { spawn } from "node:child_process";
 export interface Answer {
   readonly code: number;
   readonly out: string;
+  /** The same as bytes. */
+  readonly raw: Buffer;
   readonly err: string;
 }
 
@@ -18,6 +20,13 @@ export class Git {
   constructor(folder: string, environment: Environment) {
     this.#folder = folder;
     this.#environment = Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("GIT_")));
+  }
+
+  /** The output of a command as it is, byte for byte. Throws with Git's own words when it fails. */
+  async bytes(args: readonly string[], input = ""): Promise<Buffer> {
+    const { code, raw, err } = await this.run(args, input);
+    if (code !== 0) throw new Error(`git ${args[0] ?? ""} failed (${code}): ${err.trim()}`);
+    return raw;
   }
 
   /** The output of a command. Throws with Git's own words when it fails. */
@@ -37,13 +46,10 @@ export class Git {
       child.stdout.on("data", (part: Buffer) => out.push(part));
       child.stderr.on("data", (part: Buffer) => err.push(part));
       child.on("error", reject);
-      child.on("close", (code) =>
-        resolve({
-          code: code ?? 1,
-          out: Buffer.concat(out).toString("utf8"),
-          err: Buffer.concat(err).toString("utf8"),
-        }),
-      );
+      child.on("close", (code) => {
+        const raw = Buffer.concat(out);
+        resolve({ code: code ?? 1, raw, out: raw.toString("utf8"), err: Buffer.concat(err).toString("utf8") });
+      });
       child.stdin.on("error", () => {}); // Git may end before it has read everything; its exit code says so
       child.stdin.end(input);
     });

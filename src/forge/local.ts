@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Author, Change, Forge, Proposal, ProposalState, StoredFile } from "./forge.ts";
 import { Git } from "./git.ts";
@@ -22,6 +23,31 @@ export class LocalForge implements Forge {
     this.#git = new Git(folder, environment);
   }
 
+  /** A new repository with these files as its first commit, unless there is one; of several that make it at once, one does. */
+  static async create(
+    folder: string,
+    environment: Readonly<Record<string, string | undefined>>,
+    first: { readonly files: readonly Change[]; readonly message: string; readonly author: Author },
+  ): Promise<LocalForge> {
+    const forge = new LocalForge(folder, environment);
+    if (existsSync(folder)) return forge;
+    const beside = `${folder}.${randomUUID().slice(0, 8)}`;
+    const made = new LocalForge(beside, environment);
+    await mkdir(beside, { recursive: true });
+    await made.#git.ask(["init", "--bare", "--quiet", `--initial-branch=${made.main}`]);
+    const empty = (await made.#git.ask(["hash-object", "-w", "-t", "tree", "--stdin"])).trim();
+    const root = await made.#commitTree(empty, [], "Begin", first.author);
+    await made.createBranch(made.main, root);
+    await made.commit(made.main, root, first.files, first);
+    try {
+      await rename(beside, folder);
+    } catch (error) {
+      await rm(beside, { recursive: true, force: true });
+      if (!existsSync(folder)) throw error;
+    }
+    return forge;
+  }
+
   async head(branch: string): Promise<string | undefined> {
     const { code, out } = await this.#git.run(["rev-parse", "--verify", "--quiet", `${ref(branch)}^{commit}`]);
     return code === 0 ? out.trim() : undefined;
@@ -31,6 +57,35 @@ export class LocalForge implements Forge {
     const out = await this.#git.ask(["ls-tree", "-z", commit, "--", safe(file)]);
     const [, id] = /^100(?:644|755) blob ([0-9a-f]+)\t/.exec(out) ?? [];
     return id === undefined ? undefined : { id, text: await this.#git.ask(["cat-file", "blob", id]) };
+  }
+
+  async base(a: string, b: string): Promise<string | undefined> {
+    const { code, out } = await this.#git.run(["merge-base", a, b]);
+    return code === 0 ? out.trim() : undefined;
+  }
+
+  async tree(commit: string, folder: string): Promise<ReadonlyMap<string, string>> {
+    const out = await this.#git.ask(["ls-tree", "-r", "-z", commit, "--", `${safe(folder)}/`]);
+    return new Map(
+      out.split("\0").flatMap((line) => {
+        const [, id, file] = /^100(?:644|755) blob ([0-9a-f]+)\t([^]+)$/.exec(line) ?? [];
+        return id && file ? [[file, id] as const] : [];
+      }),
+    );
+  }
+
+  async bytes(ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    if (ids.length === 0) return new Map();
+    const all = await this.#git.bytes(["cat-file", "--batch"], `${ids.join("\n")}\n`);
+    const found = new Map<string, Uint8Array>();
+    for (let at = 0; at < all.length;) {
+      const end = all.indexOf(10, at);
+      const [id = "", type, size] = all.toString("latin1", at, end).split(" ");
+      if (type !== "blob") throw new Error(`The repository does not have ${id}.`);
+      found.set(id, all.subarray(end + 1, end + 1 + Number(size)));
+      at = end + 1 + Number(size) + 1;
+    }
+    return found;
   }
 
   async text(id: string): Promise<string | undefined> {
@@ -55,7 +110,7 @@ export class LocalForge implements Forge {
   }
 
   async propose(branch: string, about: Pick<Proposal, "title" | "body" | "author">): Promise<Proposal> {
-    const found = await this.#proposal(branch);
+    const found = await this.proposal(branch);
     if (found) return found;
     const proposal: Proposal = {
       branch,
@@ -65,13 +120,13 @@ export class LocalForge implements Forge {
       url: undefined,
     };
     if (await this.#move(proposalRef(branch), await this.#blob(JSON.stringify(proposal)), none)) return proposal;
-    return (await this.#proposal(branch)) ?? proposal;
+    return (await this.proposal(branch)) ?? proposal;
   }
 
   async proposals(): Promise<readonly Proposal[]> {
     const out = await this.#git.ask(["for-each-ref", "--format=%(refname)", proposals]);
     const branches = out.split("\n").flatMap((name) => (name ? [name.slice(proposals.length)] : []));
-    const found = await Promise.all(branches.map((branch) => this.#proposal(branch)));
+    const found = await Promise.all(branches.map((branch) => this.proposal(branch)));
     return found.filter((one) => one !== undefined).toSorted((a, b) => (a.created < b.created ? 1 : -1));
   }
 
@@ -81,7 +136,7 @@ export class LocalForge implements Forge {
     const { code, out } = await this.#git.run(["merge-tree", "--write-tree", main, head]);
     if (code !== 0) return undefined;
     const [tree = ""] = out.split("\n");
-    const proposal = await this.#proposal(branch);
+    const proposal = await this.proposal(branch);
     const made = await this.#commitTree(tree, [main, head], `Publish: ${proposal?.title ?? branch}`, by);
     if (!(await this.#move(ref(this.main), made, main))) return this.publish(branch, by); // another one was, meanwhile
     await this.#setState(branch, "published");
@@ -132,7 +187,7 @@ export class LocalForge implements Forge {
     throw new Error(`git update-ref failed (${code}): ${err.trim()}`);
   }
 
-  async #proposal(branch: string): Promise<Proposal | undefined> {
+  async proposal(branch: string): Promise<Proposal | undefined> {
     const { code, out } = await this.#git.run(["cat-file", "blob", proposalRef(branch)]);
     return code === 0 ? (JSON.parse(out) as Proposal) : undefined;
   }

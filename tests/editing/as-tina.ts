@@ -20,6 +20,8 @@ export interface Answered {
     readonly extensions?: { readonly findings: readonly { field: string }[] };
   }[];
   readonly version: string | undefined;
+  /** Where the words are now, when the server says so. */
+  readonly notice: string;
 }
 
 const tina = new TinaSchema({
@@ -31,33 +33,12 @@ const tina = new TinaSchema({
 /** What Tina's admin sends for the values of a form. */
 const payload = (collection: string, values: Values) => tina.transformPayload(collection, structuredClone(values));
 
-/** The editing server over the content of a folder, on a free port, asked in the words of Tina's admin. */
-export async function openEditor(
-  root: string,
-  addresses: { media?: ReadonlySet<string>; pages?: ReadonlySet<string> } = {},
-) {
-  const editor = new Editor(await TinaDatabase.of(model, components), {
-    model,
-    memory: new Remembered(),
-    ...addresses,
-  });
-  const me = { desk: new WorkTree(root), author: { name: "Prov", email: "prov@example.org" } };
-  const handle = serveEditor(editor, new AdminFiles("/nowhere", new Promise(() => {})), (request) =>
-    isOwn(request) ? me : undefined,
-  );
-  const server = createServer((request, response) =>
-    handle(request, response, (error) => {
-      response.statusCode = error ? 500 : 404;
-      response.end(String(error ?? ""));
-    }),
-  );
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-
+/** Asks an editing server in the words of Tina's admin; `own` are headers of every request, such as a cookie. */
+export function askAsTina(url: string, own: Readonly<Record<string, string>> = {}) {
   async function ask(query: string, variables: Values, headers: Record<string, string> = {}): Promise<Answered> {
     const answer = await fetch(`${url}/api/tina/gql`, {
       method: "POST",
-      headers: { "Content-Type": "application/json", ...headers },
+      headers: { "Content-Type": "application/json", ...own, ...headers },
       body: JSON.stringify({ query, variables }),
     });
     const text = await answer.text();
@@ -67,6 +48,7 @@ export async function openEditor(
       data: body.data ?? null,
       errors: body.errors ?? [],
       version: answer.headers.get("x-version") ?? undefined,
+      notice: decodeURIComponent(answer.headers.get("x-notice") ?? ""),
     };
   }
   const document = (name: string, what: string) =>
@@ -75,7 +57,6 @@ export async function openEditor(
   const opened = (version: string | undefined): Record<string, string> => (version ? { "x-opened": version } : {});
 
   return {
-    url,
     ask,
     /** The values of a form, and the version that they are of. */
     async open(collection: string, id: string): Promise<{ values: Values; version: string | undefined }> {
@@ -111,6 +92,35 @@ export async function openEditor(
           deleteDocument(collection: $collection, relativePath: $relativePath){__typename} }`,
         { collection, relativePath: `${id}.mdx` },
       ),
+  };
+}
+
+/** The editing server over the content of a folder, on a free port, asked in the words of Tina's admin. */
+export async function openEditor(
+  root: string,
+  addresses: { media?: ReadonlySet<string>; pages?: ReadonlySet<string> } = {},
+) {
+  const editor = new Editor(await TinaDatabase.of(model, components), {
+    model,
+    memory: new Remembered(),
+    ...addresses,
+  });
+  const me = { desk: new WorkTree(root), author: { name: "Prov", email: "prov@example.org" } };
+  const handle = serveEditor(editor, new AdminFiles("/nowhere", new Promise(() => {})), (request) =>
+    Promise.resolve(isOwn(request) ? me : undefined),
+  );
+  const server = createServer((request, response) =>
+    handle(request, response, (error) => {
+      response.statusCode = error ? 500 : 404;
+      response.end(String(error ?? ""));
+    }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    ...askAsTina(url),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

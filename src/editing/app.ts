@@ -1,0 +1,272 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { AdminFiles } from "./admin-files.ts";
+import { BranchDesk, type Workshop } from "./branch-desk.ts";
+import type { Editor } from "./editor.ts";
+import { html, type Html } from "./html.ts";
+import { addressOf, invitation, list, one, page, style, uninvited } from "./pages.ts";
+import { may, type Person, type Role } from "./people.ts";
+import { review } from "./review.ts";
+import type { Judgement } from "./save.ts";
+import { serveEditor } from "./server.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** What a hosted server is made of. */
+export interface Parts {
+  /** The address that people use; requests that change something must come from a page of it. */
+  readonly url: URL;
+  readonly sessions: Sessions;
+  readonly workshop: Workshop;
+  readonly editor: Editor;
+  readonly admin: AdminFiles;
+  readonly judgement: () => Judgement;
+  /** The published site. */
+  readonly site: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Builds the site of what is published now; what happens then is told by `state`. */
+  readonly rebuild: () => void;
+  /** What is published, and why a later build failed (Swedish), if one has. */
+  readonly state: () => { readonly commit: string | undefined; readonly failure: string | undefined };
+}
+
+/** One request, and who it comes from. */
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly person: Person | undefined;
+}
+
+/** Something the server answers, and who may ask it. */
+export interface Route {
+  readonly method: "GET" | "POST" | "any";
+  readonly path: RegExp;
+  readonly access: "alla" | Role;
+  readonly answer: (visit: Visit) => Promise<void> | void;
+}
+
+const policy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const mostForm = 10_000; // bytes
+
+/** Everything the hosted server answers; what no route takes is the published site. */
+export function routesOf(parts: Parts): Route[] {
+  const { sessions, workshop, editor, admin, judgement, state, rebuild } = parts;
+  const { forge } = workshop;
+  const logins = new RateLimiterMemory({ points: 20, duration: 60 });
+  const writes = new RateLimiterMemory({ points: 120, duration: 60 });
+  const desks = new Map<string, BranchDesk>();
+  const deskOf = ({ id }: Person): BranchDesk => {
+    const desk = desks.get(id) ?? new BranchDesk(workshop, id);
+    desks.set(id, desk);
+    return desk;
+  };
+  const visitors = new WeakMap<IncomingMessage, Person>();
+  const tina = serveEditor(editor, admin, (request) => {
+    const person = visitors.get(request);
+    return Promise.resolve(person && { desk: deskOf(person), author: { name: person.name, email: person.email } });
+  });
+  const edit = async ({ request, response, person }: Visit): Promise<void> => {
+    if (!person) return;
+    if (request.method !== "GET" && !(await within(writes, person.id)))
+      return tell(response, 429, "Det blev för mycket på en gång. Vänta en minut och spara igen.");
+    visitors.set(request, person);
+    tina(request, response, (error) => tell(response, 500, broken(error)));
+  };
+  const proposalAt = ({ url }: Visit) => decodeURIComponent(url.pathname.slice("/granska/".length));
+
+  return [
+    {
+      method: "GET",
+      path: /^\/healthz$/,
+      access: "alla",
+      answer: ({ response }) => json(response, 200, { status: "ok", published: state().commit ?? null }),
+    },
+    {
+      method: "GET",
+      path: /^\/granska\.css$/,
+      access: "alla",
+      answer: ({ response }) => {
+        response.writeHead(200, { "Content-Type": "text/css; charset=utf-8" });
+        response.end(style);
+      },
+    },
+    {
+      method: "GET",
+      path: /^\/logga-in$/,
+      access: "alla",
+      answer: async ({ response, url, person }) => {
+        const token = url.searchParams.get("inbjudan") ?? "";
+        const invited = token ? await sessions.invited(token) : undefined;
+        const content = invited
+          ? invitation(invited, token)
+          : html`${token && html`<p class="finding">Inbjudan gäller inte längre, eller är inte hel. Be om en ny.</p>`}${uninvited()}`;
+        show(response, 200, page("Logga in", person, content));
+      },
+    },
+    {
+      method: "POST",
+      path: /^\/logga-in$/,
+      access: "alla",
+      answer: async ({ request, response }) => {
+        if (!(await within(logins, request.socket.remoteAddress ?? "")))
+          return tell(response, 429, "Det blev för många försök. Vänta en minut och försök igen.");
+        const person = await sessions.invited((await form(request)).get("inbjudan") ?? "");
+        if (!person) return tell(response, 403, "Inbjudan gäller inte längre, eller är inte hel. Be om en ny.");
+        await sessions.begin(request, response, person);
+        leadTo(response, may(person, "bidragsgivare") ? "/admin" : "/granska");
+      },
+    },
+    {
+      method: "POST",
+      path: /^\/logga-ut$/,
+      access: "alla",
+      answer: async ({ request, response }) => {
+        await sessions.end(request, response);
+        leadTo(response, "/");
+      },
+    },
+    { method: "any", path: /^\/admin(?:\/|$)/, access: "bidragsgivare", answer: edit },
+    { method: "any", path: /^\/api\/tina\//, access: "bidragsgivare", answer: edit },
+    { method: "any", path: /^\/tina-api\//, access: "bidragsgivare", answer: edit },
+    {
+      method: "GET",
+      path: /^\/granska\/?$/,
+      access: "läsare",
+      answer: async ({ response, person }) => {
+        const { failure } = state();
+        const proposals = await forge.proposals();
+        const content = html`${failure && html`<p class="finding"><strong>Den publicerade webbplatsen är inte den senaste.</strong> ${failure}</p>`}${list(proposals)}`;
+        show(response, 200, page("Förslag", person, content));
+      },
+    },
+    {
+      method: "GET",
+      path: /^\/granska\/forslag\/[a-z0-9-]+$/,
+      access: "läsare",
+      answer: async (visit) => {
+        const found = await review(proposalAt(visit), workshop, judgement());
+        if (!found || !visit.person) return tell(visit.response, 404, "Förslaget finns inte.");
+        show(visit.response, 200, page(found.proposal.title, visit.person, one(found, visit.person)));
+      },
+    },
+    {
+      method: "POST",
+      path: /^\/granska\/forslag\/[a-z0-9-]+$/,
+      access: "redaktör",
+      answer: async (visit) => {
+        const { request, response, person } = visit;
+        const branch = proposalAt(visit);
+        const act = (await form(request)).get("do");
+        const found = await review(branch, workshop, judgement());
+        if (!found || !person) return tell(response, 404, "Förslaget finns inte.");
+        if (found.proposal.state !== "open") return leadTo(response, addressOf(branch));
+        if (act === "dra-tillbaka") await forge.withdraw(branch);
+        else if (act === "publicera") {
+          if (found.files.some(({ findings }) => findings.some(({ severity }) => severity === "error")))
+            return tell(response, 409, "Förslaget har fel som behöver rättas först. Inget är publicerat.");
+          const published = await forge.publish(branch, { name: person.name, email: person.email });
+          if (published === undefined)
+            return tell(
+              response,
+              409,
+              "Något av det som ändras har ändrats i det publicerade sedan dess. Inget är publicerat. Öppna sidan i redigeraren, lägg in ändringen igen och dra tillbaka det här förslaget.",
+            );
+          rebuild();
+        } else return tell(response, 400, "Knappen finns inte. Inget har hänt.");
+        leadTo(response, addressOf(branch));
+      },
+    },
+  ];
+}
+
+/** The hosted server, not listening yet. No request makes it throw. */
+export function createApp(parts: Parts): Server {
+  const routes = routesOf(parts);
+  return createServer((request, response) => {
+    answer(request, response, routes, parts).catch((error: unknown) => tell(response, 500, broken(error)));
+  });
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, routes: readonly Route[], parts: Parts) {
+  if (!URL.canParse(request.url ?? "", parts.url.origin)) return tell(response, 400, "Adressen gick inte att läsa.");
+  const url = new URL(request.url ?? "/", parts.url.origin);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("Referrer-Policy", "same-origin");
+  if (parts.url.protocol === "https:") response.setHeader("Strict-Transport-Security", "max-age=31536000");
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const here = routes.filter(({ path }) => path.test(url.pathname));
+  if (here.length === 0)
+    return reads ? parts.site(request, response) : tell(response, 405, "Det går bara att läsa den här sidan.");
+  response.setHeader("Cache-Control", "no-store");
+  response.setHeader("Content-Security-Policy", policy);
+  if (!reads && !isFromHere(request, parts.url))
+    return tell(response, 403, "Det här kan bara göras från en sida på den här webbplatsen.");
+  const route = here.find(({ method }) => method === "any" || method === request.method || (reads && method === "GET"));
+  if (!route) return tell(response, 405, "Det går inte att göra så här.");
+  const person = await parts.sessions.whose(request, response);
+  if (route.access !== "alla" && !may(person, route.access))
+    return person
+      ? tell(response, 403, `Det här får den som är ${route.access} göra.`)
+      : show(response, 401, page("Logga in", undefined, uninvited()));
+  await route.answer({ request, response, url, person });
+}
+
+/** Whether a request that changes something was sent by one of our own pages; every browser of today says where it comes from. */
+const isFromHere = ({ headers }: IncomingMessage, url: URL): boolean =>
+  headers.origin === url.origin && (headers["sec-fetch-site"] ?? "same-origin") === "same-origin";
+
+async function within(limit: RateLimiterMemory, key: string): Promise<boolean> {
+  try {
+    await limit.consume(key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function form(request: IncomingMessage): Promise<URLSearchParams> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > mostForm) return new URLSearchParams();
+    parts.push(part);
+  }
+  return new URLSearchParams(Buffer.concat(parts).toString("utf8"));
+}
+
+function show(response: ServerResponse, status: number, content: Html): void {
+  response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
+  response.end(content.text);
+}
+
+function json(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify(value));
+}
+
+function leadTo(response: ServerResponse, address: string): void {
+  response.writeHead(303, { Location: address });
+  response.end();
+}
+
+/** A few words on a page of their own. */
+function tell(response: ServerResponse, status: number, message: string): void {
+  if (response.headersSent) return void response.destroy();
+  show(
+    response,
+    status,
+    page(
+      "Det gick inte",
+      undefined,
+      html`<p>${message}</p>
+        <p><a href="/granska">Till förslagen</a></p>`,
+    ),
+  );
+}
+
+/** What a visitor is told of a fault of ours; what it was stands in the log. */
+function broken(error: unknown): string {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return "Något gick fel i servern. Inget är sparat. Försök igen om en stund.";
+}

@@ -1,0 +1,48 @@
+import type { RawFile } from "../knowledge/read.ts";
+import type { Forge } from "../forge/forge.ts";
+import type { Content } from "./desk.ts";
+
+const glossary = "content/ordlista.yaml";
+const mostCommits = 50;
+const mostFiles = 100_000;
+
+/** What lies under content/ in commits of a forge, kept in memory: branches differ in a few files, and share the rest. */
+export class Checkouts {
+  readonly #forge: Forge;
+  readonly #contents = new Map<string, Promise<Content>>();
+  readonly #files = new Map<string, Uint8Array>();
+
+  constructor(forge: Forge) {
+    this.#forge = forge;
+  }
+
+  /** Everything under content/ in a commit. */
+  content(commit: string): Promise<Content> {
+    const known = this.#contents.get(commit);
+    this.#contents.delete(commit);
+    const content = known ?? this.#read(commit);
+    this.#contents.set(commit, content); // the latest asked for comes last
+    content.catch(() => this.#contents.delete(commit));
+    for (const oldest of this.#contents.keys()) {
+      if (this.#contents.size <= mostCommits) break;
+      this.#contents.delete(oldest);
+    }
+    return content;
+  }
+
+  async #read(commit: string): Promise<Content> {
+    const tree = await this.#forge.tree(commit, "content");
+    if (this.#files.size > mostFiles) this.#files.clear();
+    const missing = [...new Set(tree.values())].filter((id) => !this.#files.has(id));
+    for (const [id, bytes] of await this.#forge.bytes(missing)) this.#files.set(id, bytes);
+    const all = [...tree].map(([file, id]) => ({ file, bytes: this.#files.get(id) ?? new Uint8Array() }));
+    return {
+      files: all.filter(({ file }) => file !== glossary).map(asRead),
+      glossary: all.find(({ file }) => file === glossary),
+    };
+  }
+}
+
+/** As the reader of folders would have given it. */
+const asRead = ({ file, bytes }: { readonly file: string; readonly bytes: Uint8Array }): RawFile =>
+  file.endsWith(".mdx") ? { file, bytes } : { file, unreadable: "not-mdx" };
