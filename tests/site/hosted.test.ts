@@ -1,0 +1,106 @@
+import { execFileSync, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, vi } from "vitest";
+import { run, start, temporary } from "../support/build.ts";
+import { test } from "../support/page.ts";
+
+const cleaning: (() => Promise<void>)[] = [];
+const patient = { timeout: 30_000 };
+let data: string;
+let env: Record<string, string>;
+let url: string;
+let server: ChildProcess;
+let said = "";
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+async function serve(): Promise<void> {
+  said = "";
+  server = start(["scripts/serve.ts"], env);
+  for (const stream of [server.stdout, server.stderr])
+    stream?.setEncoding("utf8").on("data", (part: string) => (said += part));
+  await vi.waitUntil(() => server.exitCode !== null || said.includes("Webbplatsen är uppe"), { timeout: 90_000 });
+  if (server.exitCode !== null) throw new Error(`scripts/serve.ts ended with ${server.exitCode}:\n${said}`);
+}
+
+beforeAll(async () => {
+  data = await temporary((work) => cleaning.push(work));
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  env = { BANK_SECRET: "Kx9-hemlig-Qw27-bara-för-provet-Zz", BANK_DATA: data, BANK_URL: url, PORT: String(port) };
+  await serve();
+}, 120_000);
+
+afterAll(async () => {
+  if (server?.exitCode === null && server.signalCode === null) {
+    server.kill("SIGKILL");
+    await once(server, "exit");
+  }
+  await Promise.all(cleaning.map((work) => work()));
+});
+
+async function invite(name: string, role: string): Promise<string> {
+  const { code, said: address } = await run(["scripts/invite.ts", "--name", name, "--role", role], env);
+  expect(code).toBe(0);
+  return address.trim();
+}
+
+async function logIn(page: Page, invitation: string): Promise<void> {
+  await page.goto(invitation);
+  await page.getByRole("button", { name: "Logga in" }).click();
+  await page.waitForURL(/\/admin\/index\.html/);
+}
+
+const git = (...args: string[]) =>
+  execFileSync("git", ["--git-dir", path.join(data, "bank.git"), ...args], { encoding: "utf8" });
+
+describe("npm run serve", () => {
+  test("shows the published site to everybody, and the way in to nobody without an invitation", async ({ open }) => {
+    const { page, foreign, errors } = await open(`${url}/begrepp/kbt/`);
+    expect(await page.locator("h1").innerText()).toBe("Kognitiv beteendeterapi");
+    expect(errors).toEqual([]);
+    await page.goto(`${url}/admin`);
+    expect(await page.locator("main").innerText()).toContain("behöver du en inbjudan");
+    expect(foreign).toEqual([]);
+  });
+
+  test("turns what somebody saves into a proposal, and what somebody publishes into the site", async ({ open }) => {
+    const { page } = await open(`${url}/`);
+    await logIn(page, await invite("Britta Åberg", "redaktör"));
+    await page.goto(`${url}/admin/index.html#/collections/edit/begrepp/kbt`);
+    await page.locator('textarea[name="definition"]').fill("En form av psykoterapi som prövas här.");
+    await page.getByRole("button", { name: "Spara", exact: true }).click();
+    await page.getByRole("link", { name: "Se förslaget" }).click();
+    await page.getByRole("heading", { level: 1, name: "Begrepp: Kognitiv beteendeterapi" }).waitFor();
+    expect(await page.locator("ins").first().innerText()).toMatch(/\S/);
+    expect(git("show", "main:content/begrepp/kbt.mdx")).not.toContain("som prövas här");
+    await page.getByRole("button", { name: "Publicera" }).click();
+    await page.getByText("Publicerat").waitFor();
+    expect(git("log", "-1", "--format=%an", "main")).toBe("Britta Åberg\n");
+    await expect
+      .poll(async () => (await fetch(`${url}/begrepp/kbt/`)).text(), patient)
+      .toContain("En form av psykoterapi som prövas här.");
+  });
+
+  test("shows the same when it has been stopped and started again, and knows who had logged in", async ({ open }) => {
+    const { page } = await open(`${url}/`);
+    await logIn(page, await invite("Cilla Ö", "bidragsgivare"));
+    server.kill("SIGTERM");
+    const [code] = (await once(server, "exit")) as [number | null];
+    expect(code).toBe(0);
+    await serve();
+    expect(await (await fetch(`${url}/begrepp/kbt/`)).text()).toContain("som prövas här");
+    await page.goto(`${url}/granska`);
+    expect(await page.locator("main").innerText()).toContain("Begrepp: Kognitiv beteendeterapi");
+    expect(said).not.toContain(env["BANK_SECRET"]);
+  });
+});
