@@ -28,7 +28,8 @@ export function connect(): void {
     const headers = new Headers(init.headers);
     const version = opened.get(page);
     if (writes && version) headers.set("x-opened", version);
-    const answer = await plain(to, { ...init, headers });
+    const asked = plain(to, { ...init, headers });
+    const answer = writes ? await asked.then(orSigningIn, () => refusal(silent)) : await asked;
     const now = answer.headers.get("x-version");
     if (now && relativePath) opened.set(page, now);
     if (writes) {
@@ -38,6 +39,17 @@ export function connect(): void {
     return answer;
   };
 }
+
+/** Tina lets a form be saved again only when something in it has changed. */
+const kept = "Det du har skrivit finns kvar här. Knappen Spara tänds igen när du ändrar något, om så bara ett tecken.";
+const silent = `Servern svarar inte, så inget är sparat. Vänta en stund. ${kept}`;
+const signedOut = `Du är inte inloggad längre, så inget är sparat. Logga in i ett nytt fönster och gå tillbaka hit. ${kept}`;
+
+/** An answer that Tina shows as it is, and leaves the form alone. */
+const refusal = (message: string): Response =>
+  Response.json({ data: null, errors: [{ message, extensions: { findings: [] } }] });
+
+const orSigningIn = (answer: Response): Response => (answer.status === 401 ? refusal(signedOut) : answer);
 
 async function findingsIn(answer: Response): Promise<readonly Finding[]> {
   const { errors } = (await answer.json()) as {

@@ -88,10 +88,10 @@ function judge(made: readonly Edit[], content: Content, by: Judgement): void {
   const errors = (all: Iterable<RawFile>) =>
     errorsIn(check([...all], { ...by, ...(content.glossary ? { glossary: content.glossary } : {}) }).findings);
   const touched = new Set(made.map(({ path }) => path));
+  const after = errors(files.values());
+  if (after.length === 0) return; // most saves: the content as it was need not be judged
   const before = new Set(errors(content.files).map(sayingOf));
-  const broken = errors(files.values()).filter(
-    (finding) => touched.has(finding.file) || !before.has(sayingOf(finding)),
-  );
+  const broken = after.filter((finding) => touched.has(finding.file) || !before.has(sayingOf(finding)));
   if (broken.length === 0) return;
   const drafts = new Map<string, Draft>();
   for (const path of touched) {

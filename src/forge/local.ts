@@ -35,10 +35,7 @@ export class LocalForge implements Forge {
     const made = new LocalForge(beside, environment);
     await mkdir(beside, { recursive: true });
     await made.#git.ask(["init", "--bare", "--quiet", `--initial-branch=${made.main}`]);
-    const empty = (await made.#git.ask(["hash-object", "-w", "-t", "tree", "--stdin"])).trim();
-    const root = await made.#commitTree(empty, [], "Begin", first.author);
-    await made.createBranch(made.main, root);
-    await made.commit(made.main, root, first.files, first);
+    await made.#git.ask(["fast-import", "--quiet", "--date-format=now"], firstCommit(made.main, first));
     try {
       await rename(beside, folder);
     } catch (error) {
@@ -199,6 +196,19 @@ export class LocalForge implements Forge {
     const moved = await this.#move(name, await this.#blob(JSON.stringify({ ...proposal, state })), old);
     if (!moved) await this.#setState(branch, state);
   }
+}
+
+/** A commit without parents in the words of git fast-import: one process, however many files there are. */
+function firstCommit(
+  branch: string,
+  { files, message, author }: { readonly files: readonly Change[]; readonly message: string; readonly author: Author },
+): string {
+  const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const plain = (text: string) => text.replace(/[<>\n]/g, " ").trim();
+  return [
+    `commit ${ref(branch)}\ncommitter ${plain(author.name)} <${plain(author.email)}> now\n${data(message)}`,
+    ...files.map(({ path: file, text }) => `M 100644 inline ${safe(file)}\n${data(text ?? "")}`),
+  ].join("");
 }
 
 const branchName = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*$/;

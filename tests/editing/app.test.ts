@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -18,6 +17,7 @@ import { LocalForge } from "../../src/forge/local.ts";
 import { readAddresses, readContent, readGlossary } from "../../src/knowledge/read.ts";
 import { components } from "../../src/model/components.ts";
 import { model } from "../../src/model/kinds.ts";
+import { freePort } from "../support/free-port.ts";
 import { askAsTina } from "./as-tina.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
@@ -50,14 +50,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => rm(first, { recursive: true, force: true }));
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "app-"));

@@ -1,10 +1,10 @@
 import { execFileSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import { run, start, temporary } from "../support/build.ts";
+import { freePort } from "../support/free-port.ts";
 import { test } from "../support/page.ts";
 
 const cleaning: (() => Promise<void>)[] = [];
@@ -14,14 +14,6 @@ let env: Record<string, string>;
 let url: string;
 let server: ChildProcess;
 let said = "";
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 async function serve(): Promise<void> {
   said = "";
@@ -89,6 +81,38 @@ describe("npm run serve", () => {
     await expect
       .poll(async () => (await fetch(`${url}/begrepp/kbt/`)).text(), patient)
       .toContain("En form av psykoterapi som prövas här.");
+  });
+
+  test("keeps what has been written when the session or the server is lost, and saves it afterwards", async ({
+    open,
+  }) => {
+    const { page } = await open(`${url}/`);
+    const invitation = await invite("David Ö", "bidragsgivare");
+    await logIn(page, invitation);
+    await page.goto(`${url}/admin/index.html#/collections/edit/begrepp/samsyn`);
+    const title = page.locator('input[name="title"]');
+    await title.fill("Samsyn trots");
+    const other = await page.context().newPage();
+    await other.goto(`${url}/granska`);
+    await other.getByRole("button", { name: "Logga ut" }).click();
+    await other.waitForURL(`${url}/`);
+    const save = async (says: string) => {
+      await page.getByRole("button", { name: "Spara", exact: true }).click();
+      await page.getByText(says).first().waitFor();
+    };
+    await save("Du är inte inloggad längre, så inget är sparat.");
+    await page.getByRole("button", { name: "Stäng" }).click();
+    expect(await title.inputValue()).toBe("Samsyn trots");
+    await title.fill("Samsyn trots al");
+    await logIn(other, invitation);
+    await page.route("**/api/tina/**", (route) => route.abort());
+    await save("Servern svarar inte, så inget är sparat.");
+    await page.getByRole("button", { name: "Stäng" }).click();
+    await page.unroute("**/api/tina/**");
+    expect(await title.inputValue()).toBe("Samsyn trots al");
+    await title.fill("Samsyn trots allt");
+    await save("Sparat i ditt förslag");
+    expect(git("log", "--all", "--format=%an", "-1", "--", "content/begrepp/samsyn.mdx")).toBe("David Ö\n");
   });
 
   test("shows the same when it has been stopped and started again, and knows who had logged in", async ({ open }) => {
