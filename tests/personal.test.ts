@@ -47,6 +47,8 @@ const writings = ({ century, yy, mm, dd, nnnn }: Birth): string[] => {
     ...[short, long, `${century} ${short}`, `${century}-${short}`].flatMap((date) =>
       separators.map((separator) => date + separator + nnnn),
     ),
+    [...(short + nnnn)].join(" "),
+    [...(long + nnnn)].join("\u00A0"),
     ...[`${yy} ${mm}${dd}`, `${century}${yy} ${mm}${dd}`, `${century}${yy}-${mm}${dd}`].flatMap((date) => [
       `${date} ${nnnn}`,
       `${date}-${nnnn}`,

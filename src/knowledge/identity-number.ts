@@ -63,6 +63,19 @@ export const identityNumber: Pattern<"personnummer" | "samordningsnummer"> = {
   },
 };
 
+/** The same with a blank after each digit, as in a form with a box for each. */
+export const spacedNumber: Pattern<"personnummer" | "samordningsnummer"> = {
+  hint: /\d(?: \d){9}/,
+  pattern: /(?<!\d ?)(?=(?<whole>\d(?: \d){9}(?:(?: \d){2})?)(?! ?\d))/g,
+  judge: ({ whole = "" }) => {
+    const condensed = /^(?<century>18|19|20)?(?<yy>\d\d)(?<mm>\d\d)(?<dd>\d\d)(?<last>\d{4})$/;
+    const { groups } = condensed.exec(whole.replaceAll(" ", "")) ?? {};
+    if (!groups) return undefined;
+    const { kind, ten } = partsOf(groups);
+    return passesLuhn(ten) ? kind : undefined;
+  },
+};
+
 /** A date of birth with some or all of the last four digits crossed out. */
 export const maskedNumber: Pattern<"maskerat"> = {
   hint: /\d[ +-]{0,3}\d{0,2}[x×*#?_•]{2}/i,

@@ -1,5 +1,5 @@
 import { address } from "./email.ts";
-import { doubtfulNumber, identityNumber, maskedNumber } from "./identity-number.ts";
+import { doubtfulNumber, identityNumber, maskedNumber, spacedNumber } from "./identity-number.ts";
 import { phone } from "./phone.ts";
 import { asciiAlike, cover, coverSpans, find, type Span } from "./scan.ts";
 
@@ -28,7 +28,7 @@ const inOrder = <K extends string>(text: string, spans: readonly Span<K>[]): Fou
 /** Personnummer, samordningsnummer, phone numbers and personal e-mail addresses, in order and never overlapping. */
 export const findPersonalData = (text: string): Found<PersonalKind>[] => {
   const plain = asciiAlike(text);
-  const likely = [identityNumber, maskedNumber, address, phone].filter(({ hint }) => hint.test(plain));
+  const likely = [identityNumber, spacedNumber, maskedNumber, address, phone].filter(({ hint }) => hint.test(plain));
   if (likely.length === 0) return [];
   let rest = coverReferences(plain);
   const spans = likely.flatMap((pattern) => {
