@@ -8,6 +8,7 @@ import sirv from "sirv";
 import { diagramFaults } from "../src/diagrams/parse.ts";
 import { AdminFiles } from "../src/editing/admin-files.ts";
 import { createApp } from "../src/editing/app.ts";
+import { BranchDesk } from "../src/editing/branch-desk.ts";
 import { Checkouts } from "../src/editing/checkouts.ts";
 import { Editor, Remembered } from "../src/editing/editor.ts";
 import { addressOf } from "../src/editing/pages.ts";
@@ -102,11 +103,13 @@ function site(request: IncomingMessage, response: ServerResponse): void {
 const admin = buildAdmin();
 admin.catch((error: unknown) => console.error(`Redigeraren kunde inte byggas. ${String(error)}`));
 const sessions = new Sessions(secret, publicUrl.protocol === "https:");
+const editor = new Editor(await TinaDatabase.of(model, components), judged);
+await editor.choices(new BranchDesk(workshop, "start")); // everything is judged now, not at somebody's first save
 const server = createApp({
   url: publicUrl,
   sessions,
   workshop,
-  editor: new Editor(await TinaDatabase.of(model, components), judged),
+  editor,
   admin: new AdminFiles(adminFolder, admin),
   judgement: () => ({ ...judged, today: new Date().toISOString().slice(0, 10) }),
   site,

@@ -1,6 +1,12 @@
 import type { Rule } from "../rule.ts";
 import { tomorrow } from "./review-due.ts";
 
+/** Somebody can be asked: not a letter, not a word that stands for nobody. */
+const isName = (name: unknown): boolean =>
+  typeof name === "string" &&
+  /\p{L}{2}/u.test(name) &&
+  !/^(?:n\.?n\.?|xx+|todo|tbd|test|ingen|okänd|anonym)$/iu.test(name.trim());
+
 /** A published case has been read by somebody with the participants' privacy in mind. */
 export const privacyReview: Rule = {
   code: "privacy-review",
@@ -14,6 +20,12 @@ export const privacyReview: Rule = {
         front.locate(["status"]),
         "Fallet är publicerat men ingen har intygat att deltagarna inte kan kännas igen.",
         "Läs igenom fallet och fyll i privacyReviewed och privacyReviewer. Sätt status till utkast så länge, så syns det bara för den som redigerar.",
+      );
+    else if (!isName(data["privacyReviewer"]))
+      report(
+        front.locate(["privacyReviewer"]),
+        "Det går inte att se vem som har läst fallet.",
+        "Skriv namnet på den som har läst, eller på redaktionen, i privacyReviewer.",
       );
   },
   base({ examined, today }, report) {
