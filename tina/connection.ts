@@ -33,8 +33,13 @@ export function connect(): void {
     const now = answer.headers.get("x-version");
     if (now && relativePath) opened.set(page, now);
     if (writes) {
-      showFindings(await findingsIn(answer.clone()));
-      showNotice(decodeURIComponent(answer.headers.get("x-notice") ?? ""));
+      const errors = await errorsIn(answer.clone());
+      showFindings(errors.flatMap(({ extensions }) => extensions?.findings ?? []));
+      // Tina tells why a form was not saved, but not why a page keeps its address or is not taken away.
+      const untold = /\b(?:Rename|Delete)Document\b/.test(sent.query)
+        ? errors.map(({ message }) => message).join(" ")
+        : "";
+      showNotice(untold || decodeURIComponent(answer.headers.get("x-notice") ?? ""));
     }
     return answer;
   };
@@ -51,9 +56,12 @@ const refusal = (message: string): Response =>
 
 const orSigningIn = (answer: Response): Response => (answer.status === 401 ? refusal(signedOut) : answer);
 
-async function findingsIn(answer: Response): Promise<readonly Finding[]> {
-  const { errors } = (await answer.json()) as {
-    errors?: readonly { extensions?: { findings?: readonly Finding[] } }[] | null;
-  };
-  return (errors ?? []).flatMap(({ extensions }) => extensions?.findings ?? []);
+interface Refusal {
+  readonly message: string;
+  readonly extensions?: { readonly findings?: readonly Finding[] };
+}
+
+async function errorsIn(answer: Response): Promise<readonly Refusal[]> {
+  const { errors } = (await answer.json()) as { readonly errors?: readonly Refusal[] | null };
+  return errors ?? [];
 }

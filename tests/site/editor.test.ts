@@ -147,6 +147,14 @@ describe("the editor on one's own machine", () => {
     await expect.poll(() => existsSync(file("begrepp/kbt-igen.mdx"))).toBe(false);
   });
 
+  test("says why a page that others refer to is not taken away", async ({ open }) => {
+    const { page } = await open(admin("begrepp/~"));
+    await choose(page, "styrgrupp", "Ta bort");
+    await page.getByRole("button", { name: "Ta bort" }).last().click();
+    await page.locator(".bank-notice").filter({ hasText: "styrgrupp" }).waitFor();
+    expect(existsSync(file("begrepp/styrgrupp.mdx"))).toBe(true);
+  });
+
   test("asks no other host for anything", async ({ open }) => {
     const { page, foreign } = await open(admin("edit/begrepp/kbt"));
     await page.locator('input[name="title"]').waitFor();
