@@ -21,6 +21,7 @@ import { LocalForge } from "../src/forge/local.ts";
 import { readAddresses, readContent, readGlossary } from "../src/knowledge/read.ts";
 import { components } from "../src/model/components.ts";
 import { model } from "../src/model/kinds.ts";
+import { policy } from "../src/site/policy.ts";
 import { readSettings } from "../src/site/settings.ts";
 import { adminFolder, buildAdmin } from "./admin.ts";
 
@@ -79,6 +80,14 @@ async function build(contents: string, outDir: string): Promise<void> {
 const publisher = new Publisher(forge, checkouts, path.join(data, "sites"), build);
 
 const handlers = new Map<string, ReturnType<typeof sirv>>();
+/** What README asks of every host of the site. */
+function setHeaders(response: ServerResponse, pathname: string): void {
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader(
+    "Cache-Control",
+    pathname.includes("/_astro/") ? "public, max-age=31536000, immutable" : "no-cache",
+  );
+}
 /** The site as it was built, whole: a new one takes over between two requests. */
 function site(request: IncomingMessage, response: ServerResponse): void {
   const folder = publisher.site;
@@ -87,11 +96,12 @@ function site(request: IncomingMessage, response: ServerResponse): void {
     response.end("Webbplatsen byggs. Ladda om sidan om en stund.");
     return;
   }
-  const handle = handlers.get(folder) ?? sirv(folder, { etag: true });
+  const handle = handlers.get(folder) ?? sirv(folder, { etag: true, setHeaders });
   handlers.clear();
   handlers.set(folder, handle);
   handle(request, response, () => {
     response.statusCode = 404;
+    setHeaders(response, "");
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     readFile(path.join(folder, "404.html")).then(
       (page) => response.end(page),

@@ -408,6 +408,14 @@ describe("components", () => {
     );
   });
 
+  it("Fotnot in a Fotnot is numbered after the one that it stands in", () => {
+    const made = html("a<Fotnot>yttre<Fotnot>inre</Fotnot></Fotnot> b<Fotnot>sist</Fotnot>");
+    const [text = "", notes = ""] = made.split("<section");
+    expect([...text.matchAll(/Fotnot (\d)"/g)].map(([, number]) => number)).toEqual(["1", "3"]);
+    expect(notes.indexOf("yttre")).toBeLessThan(notes.indexOf("inre"));
+    expect(notes.indexOf("inre")).toBeLessThan(notes.indexOf("sist"));
+  });
+
   it("Fotnot is numbered where it stands and gathered at the end, with links both ways", () => {
     const made = html(
       "Ett.<Fotnot>Första *noten*.</Fotnot> Två.<Fotnot>Andra.</Fotnot>\n\n- Tre.<Fotnot>Tredje.</Fotnot>",

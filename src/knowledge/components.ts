@@ -14,13 +14,15 @@ export type Resolve = (id: string) => Target | undefined;
 /** A footnote met so far; they are gathered at the end of the body. */
 export interface Note {
   readonly number: number;
-  readonly children: readonly ElementContent[];
+  children: readonly ElementContent[];
 }
 
 interface Surroundings {
   readonly resolve: Resolve;
   readonly base: string;
   readonly notes: Note[];
+  /** The place that was kept for this note among them, before those that stand in it. */
+  readonly note?: Note | undefined;
 }
 type Attributes = Readonly<Record<string, string>>;
 
@@ -93,9 +95,16 @@ function quotation(
   return el("figure", { className: ["citat"] }, [el("blockquote", {}, blocks), el("figcaption", {}, caption)]);
 }
 
-function footnote(children: ElementContent[], { notes }: Surroundings): Element {
-  const number = notes.length + 1;
-  notes.push({ number, children });
+/** Keeps the next number for a note: one that stands in another comes after it. */
+export function keepPlace(notes: Note[]): Note {
+  const note = { number: notes.length + 1, children: [] };
+  notes.push(note);
+  return note;
+}
+
+function footnote(children: ElementContent[], { notes, note = keepPlace(notes) }: Surroundings): Element {
+  const { number } = note;
+  note.children = children;
   return el("sup", { id: `fotnotsref-${number}`, className: ["fotnot"] }, [
     el("a", { href: `#fotnot-${number}`, ariaLabel: `Fotnot ${number}` }, [text(String(number))]),
   ]);

@@ -4,11 +4,6 @@ import type { Problem } from "./problem.ts";
 // oxlint-disable-next-line no-control-regex -- that is what it is for
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 
-/** Soft hyphens and signs without width within a word, and marks that turn the reading direction. Emoji are joined by such. */
-const invisible = /(?<=[\p{L}\p{N}])[\u00AD\u200B-\u200D\u2060\uFEFF](?=[\p{L}\p{N}])|[\u202A-\u202E\u2066-\u2069]/u;
-
-const twoAlphabets = /\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}/u;
-
 /** The text of a file without byte order mark; with a problem it is not to be trusted, but places count in it. */
 export function decode(bytes: Uint8Array): { readonly text: string; readonly problem?: Problem } {
   const [first, second] = bytes;
@@ -33,30 +28,6 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly pro
       stray,
       `Här står ett tecken som inte är text (kontrolltecken ${text.charCodeAt(stray)}).`,
       "Ta bort det. Är det många: spara filen som UTF-8.",
-    );
-  const [hidden] = invisible.exec(text) ?? [];
-  if (hidden !== undefined)
-    return unreadable(
-      text,
-      text.search(invisible),
-      `Här står ett tecken som inte syns (U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}).`,
-      "Ta bort det: skriv om ordet, eller klistra in texten utan format. Det gömmer ordet för sökningen och för kontrollen av namn.",
-    );
-  const collision = text.search(/^<{7} /m);
-  if (collision >= 0)
-    return unreadable(
-      text,
-      collision,
-      "Här står två versioner av samma text, efter en krock i Git.",
-      "Välj den som ska gälla och ta bort den andra, och raderna som börjar med <<<<<<<, ======= och >>>>>>>.",
-    );
-  const mixed = text.search(twoAlphabets);
-  if (mixed >= 0)
-    return unreadable(
-      text,
-      mixed,
-      "Ordet har bokstäver ur både det latinska och det kyrilliska alfabetet. De ser likadana ut, men ordet går inte att hitta.",
-      "Skriv om ordet för hand.",
     );
   const loose = text.search(/\r(?!\n)/);
   if (loose >= 0)

@@ -4,7 +4,7 @@ import { mdxToHast } from "satteri";
 import { isWebAddress } from "../model/zod.ts";
 import type { Heading } from "./body.ts";
 import { PARSER } from "./parser.ts";
-import { renderComponent, type Note, type Resolve } from "./components.ts";
+import { keepPlace, renderComponent, type Note, type Resolve } from "./components.ts";
 import { slugger } from "./slug.ts";
 
 /** What a body needs to know about the site around it. */
@@ -57,8 +57,10 @@ function safe(node: Any, context: Context): ElementContent[] {
       return safeElement(node, context);
     case "mdxJsxFlowElement":
     case "mdxJsxTextElement": {
+      const note = node.name === "Fotnot" ? keepPlace(context.notes) : undefined;
       const children = (node.children ?? []).flatMap((child) => safe(child, context));
-      return renderComponent(node.name ?? "", attributesOf(node), children, node.type === "mdxJsxFlowElement", context);
+      const around = { ...context, note };
+      return renderComponent(node.name ?? "", attributesOf(node), children, node.type === "mdxJsxFlowElement", around);
     }
     default:
       return [];

@@ -1,3 +1,4 @@
+import { disguiseIn } from "../disguise.ts";
 import { MAX_BYTES, type Unreadable } from "../read.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
@@ -10,7 +11,7 @@ export const readableFile: Rule = {
   severity: "error",
   title: "Filen går att läsa och ligger rätt",
   why: "Det som inte går att läsa kan varken visas, sökas eller granskas. Därför stannar bygget hellre än att hoppa över något.",
-  draft({ file, unreadable, undecodable, kind, folder, model }, report) {
+  draft({ file, unreadable, undecodable, kind, folder, model, text }, report) {
     if (unreadable) report(0, ...((/^(not-mdx|misplaced)$/.test(unreadable) && byEnding(file)) || reasons[unreadable]));
     else if (undecodable) report(undecodable.offset, undecodable.message, undecodable.advice);
     else if (!kind) {
@@ -20,6 +21,9 @@ export const readableFile: Rule = {
         `Mappen ${quote(folder)} finns inte i innehållsmodellen.${suggestion(folder, folders)}`,
         `Mapparna är ${folders.join(", ")}.`,
       );
+    } else {
+      const disguise = disguiseIn(text);
+      if (disguise) report(disguise.offset, disguise.message, disguise.advice);
     }
   },
 };
