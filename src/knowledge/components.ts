@@ -22,7 +22,7 @@ interface Surroundings {
   readonly base: string;
   readonly notes: Note[];
   /** The place that was kept for this note among them, before those that stand in it. */
-  readonly note?: Note | undefined;
+  readonly place?: Note | undefined;
 }
 type Attributes = Readonly<Record<string, string>>;
 
@@ -97,14 +97,14 @@ function quotation(
 
 /** Keeps the next number for a note: one that stands in another comes after it. */
 export function keepPlace(notes: Note[]): Note {
-  const note = { number: notes.length + 1, children: [] };
-  notes.push(note);
-  return note;
+  const place = { number: notes.length + 1, children: [] };
+  notes.push(place);
+  return place;
 }
 
-function footnote(children: ElementContent[], { notes, note = keepPlace(notes) }: Surroundings): Element {
-  const { number } = note;
-  note.children = children;
+function footnote(children: ElementContent[], { notes, place = keepPlace(notes) }: Surroundings): Element {
+  const { number } = place;
+  place.children = children;
   return el("sup", { id: `fotnotsref-${number}`, className: ["fotnot"] }, [
     el("a", { href: `#fotnot-${number}`, ariaLabel: `Fotnot ${number}` }, [text(String(number))]),
   ]);

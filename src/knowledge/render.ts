@@ -57,9 +57,9 @@ function safe(node: Any, context: Context): ElementContent[] {
       return safeElement(node, context);
     case "mdxJsxFlowElement":
     case "mdxJsxTextElement": {
-      const note = node.name === "Fotnot" ? keepPlace(context.notes) : undefined;
+      const place = node.name === "Fotnot" ? keepPlace(context.notes) : undefined;
       const children = (node.children ?? []).flatMap((child) => safe(child, context));
-      const around = { ...context, note };
+      const around = { ...context, place };
       return renderComponent(node.name ?? "", attributesOf(node), children, node.type === "mdxJsxFlowElement", around);
     }
     default:
