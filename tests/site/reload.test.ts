@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { cp, readFile, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
-import type { Locator } from "playwright-core";
+import type { Locator, WebSocket } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import { copyContent, healthy, root, run, temporary } from "../support/build.ts";
 import { listening, npmStart, type Started } from "../support/npm-start.ts";
@@ -25,18 +25,23 @@ async function edit(name: string, from: string, to: string): Promise<void> {
 
 /** A page that hears of changes. `edit` and its like wait until it does again: one that is loading anew hears nothing. */
 async function watch({ page, foreign: asked }: Opened) {
-  let connections = 0;
+  const connected = new Set<WebSocket>();
+  const past: WebSocket[] = [];
   foreign.push(asked);
-  page.on("websocket", (socket) =>
-    socket.on("framereceived", ({ payload }) => String(payload).includes('"connected"') && (connections += 1)),
-  );
+  page.on("websocket", (socket) => {
+    socket.on("close", () => connected.delete(socket));
+    socket.on("framereceived", ({ payload }) => {
+      if (String(payload).includes('"connected"')) connected.add(socket);
+    });
+  });
   await page.reload();
-  await expect.poll(() => connections, patient).toBe(1);
+  const hears = () => [...connected].some((socket) => !past.includes(socket));
+  await expect.poll(hears, patient).toBe(true);
   return async (change: Promise<void>, seen: Locator, state: "visible" | "detached" = "visible"): Promise<void> => {
-    const before = connections;
+    past.push(...connected);
     await change;
     await seen.waitFor({ state, ...patient });
-    await expect.poll(() => connections, patient).toBeGreaterThan(before);
+    await expect.poll(hears, patient).toBe(true);
   };
 }
 

@@ -74,24 +74,26 @@ async function logIn(url: string, name: string): Promise<Record<string, string>>
 test("of eight editors who save at once through two servers, one of which is killed, no acknowledged save is lost", async () => {
   const [one, two] = await Promise.all([serve(), serve()]);
   const acknowledged: { readonly editor: string; readonly title: string }[] = [];
-  const work = editors.map(async (editor, i) => {
-    const { url } = i % 2 === 0 ? one : two;
-    const tina = askAsTina(url, await logIn(url, editor));
-    for (let n = 1; n <= 12; n++) {
-      const { values, version } = await tina.open("begrepp", "samsyn");
-      const title = `Samsyn enligt ${editor}, gång ${n}`;
-      const { errors } = await tina.save("begrepp", "samsyn", { ...values, title }, version);
-      expect(errors).toEqual([]);
-      acknowledged.push({ editor, title });
-    }
-  });
+  const work = Promise.allSettled(
+    editors.map(async (editor, i) => {
+      const { url } = i % 2 === 0 ? one : two;
+      const tina = askAsTina(url, await logIn(url, editor));
+      for (let n = 1; n <= 12; n++) {
+        const { values, version } = await tina.open("begrepp", "samsyn");
+        const title = `Samsyn enligt ${editor}, gång ${n}`;
+        const { errors } = await tina.save("begrepp", "samsyn", { ...values, title }, version);
+        expect(errors).toEqual([]);
+        acknowledged.push({ editor, title });
+      }
+    }),
+  );
   const ended = once(one.child, "exit");
   await vi.waitUntil(() => acknowledged.filter(({ editor }) => editors.indexOf(editor) % 2 === 0).length >= 12, {
     timeout: 60_000,
   });
   one.child.kill("SIGKILL");
   await ended;
-  const outcomes = await Promise.allSettled(work);
+  const outcomes = await work;
   expect(outcomes.map(({ status }) => status)).toEqual(editors.map((_, i) => (i % 2 === 0 ? "rejected" : "fulfilled")));
   const history = Object.fromEntries(
     editors.map((editor) => [editor, git("log", "-p", "--format=%an", `forslag/${editor}-1`, "--", "content/begrepp")]),
