@@ -41,9 +41,10 @@ export const entryPagesFirst = (usual: AstroPrerenderer, output: Output): AstroP
 });
 
 /** The entry whose own address a path is; an old id's path is not. */
-function entryAt(pathname: string, { graph }: Bank) {
+function entryAt(pathname: string, { graph, base }: Bank) {
   const entry = graph.find(pathname.split("/").findLast(Boolean) ?? "");
-  return entry && pathname.replace(/\/?$/, "/").endsWith(entry.path) ? entry : undefined;
+  const address = pathname.replace(/\/?$/, "/");
+  return entry && (address === entry.path || address === base + entry.path.slice(1)) ? entry : undefined;
 }
 
 type Route = Parameters<AstroPrerenderer["render"]>[1]["routeData"];

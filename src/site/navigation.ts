@@ -6,7 +6,7 @@ export interface Step {
   readonly path?: string;
 }
 
-/** The main ways in, in the order a reader asks: who did what, what came of it, what is it called. */
+/** The main ways in, in the order a reader asks: who did what, what came of it. */
 export const mainKinds: readonly KindName[] = [
   "project",
   "case",
@@ -15,7 +15,6 @@ export const mainKinds: readonly KindName[] = [
   "obstacle",
   "question",
   "association",
-  "concept",
 ];
 
 /** The other lists, linked from the foot of every page. */

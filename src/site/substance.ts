@@ -84,6 +84,10 @@ const from = (graph: Graph, entry: Entry, kind: Entry["kind"]): number =>
 
 const seen = (n: number) => `Sett på ${count(n, "ställe", "ställen")}`;
 
+/** Whether nobody has shown how an obstacle can be met. */
+export const isOpen = (entry: Entry, graph: Graph): boolean =>
+  !graph.into(entry).some(({ path }) => path.startsWith("answers"));
+
 /** What has met an obstacle: ”Bemött av 2 lärdomar och 1 framgångsfaktor”, or that it stands open. */
 export function answered(entry: Entry, graph: Graph): string {
   const by = graph.into(entry).filter((edge) => edge.path.startsWith("answers"));
