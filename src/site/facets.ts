@@ -4,6 +4,7 @@ import { evidence } from "../model/vocabularies.ts";
 import { facetsOf, type Facet as ModelFacet } from "../model/facets.ts";
 import { idOf } from "../model/id.ts";
 import { kindNames, model, type KindName } from "../model/kinds.ts";
+import { isOpen } from "./substance.ts";
 
 /** A value of a facet and the entries that have it; `id` is its name in an address. */
 export interface FacetValue {
@@ -30,6 +31,9 @@ export const KIND = "slag";
 const ASSOCIATION = "forbund";
 const PROJECT = "projekt";
 const YEAR = "ar";
+/** Whether an obstacle has been met, which no field says: others point at it. */
+const MET = "bemott";
+const met: Readonly<Record<string, string>> = { nej: "Nej, öppet hinder", ja: "Ja" };
 
 const idOfFacet = (kind: KindName, facet: ModelFacet): string => {
   if (facet.by === "year") return YEAR;
@@ -41,12 +45,12 @@ const idOfFacet = (kind: KindName, facet: ModelFacet): string => {
 };
 const differ = (a: object, b: object) => JSON.stringify(a) !== JSON.stringify(b);
 
-const modelFacets = Object.fromEntries(
+const modelFacets = new Map(
   kindNames.map((kind) => [kind, facetsOf(model[kind]).map((facet) => ({ ...facet, id: idOfFacet(kind, facet) }))]),
-) as Readonly<Record<KindName, readonly (ModelFacet & { readonly id: string })[]>>;
+);
 
 const idOfField = (field: string) =>
-  kindNames.flatMap((kind) => modelFacets[kind]).find((facet) => facet.field === field)?.id ?? field;
+  [...modelFacets.values()].flat().find((facet) => facet.field === field)?.id ?? field;
 
 const COUNTY = idOfField("county");
 
@@ -94,7 +98,7 @@ class Placing {
   #own(entry: Entry): Ids {
     const data = entry.data as Readonly<Record<string, unknown>>;
     const ids = new Map<string, ReadonlySet<string>>([[KIND, new Set([model[entry.kind].folder])]]);
-    for (const { id, field, by } of modelFacets[entry.kind]) {
+    for (const { id, field, by } of modelFacets.get(entry.kind) ?? []) {
       const raw = data[field];
       if (raw === undefined) continue;
       const given = (Array.isArray(raw) ? raw : [raw]).map(String);
@@ -106,6 +110,7 @@ class Placing {
             : given;
       if (values.length > 0) ids.set(id, new Set([...(ids.get(id) ?? []), ...values]));
     }
+    if (entry.kind === "obstacle") ids.set(MET, new Set([isOpen(entry, this.#graph) ? "nej" : "ja"]));
     if (entry.kind === "association") ids.set(ASSOCIATION, new Set([entry.id]));
     if (entry.kind === "project") ids.set(PROJECT, new Set([entry.id]));
     if (entry.kind === "document" && entry.data.year) ids.set(YEAR, new Set([String(entry.data.year)]));
@@ -177,14 +182,15 @@ const byStrength = (a: Entry, b: Entry) => strength(b) - strength(a) || byTitle(
 
 function facetFrom(id: string, values: ReadonlyMap<string, readonly Entry[]>, graph: Graph): Facet {
   const kinds = [...new Set([...values.values()].flat().map((entry) => entry.kind))];
-  const named = kindNames.flatMap((kind) => modelFacets[kind]).filter((facet) => facet.id === id);
+  const named = [...modelFacets.values()].flat().filter((facet) => facet.id === id);
   const [stated] = named;
-  const options = stated?.by === "choice" ? stated.options : undefined;
+  const options = id === MET ? met : stated?.by === "choice" ? stated.options : undefined;
   const label: Readonly<Record<string, string>> = {
     [KIND]: "Slag",
     [ASSOCIATION]: "Förbund",
     [PROJECT]: "Projekt",
     [YEAR]: "År",
+    [MET]: "Bemött",
   };
   const called = (value: string) => {
     if (options) return options[value] ?? value;

@@ -76,11 +76,20 @@ function brokenIn(files: readonly string[], graph: Graph): Broken[] {
   });
 }
 
-/** A page shows its own entry and its neighbours: what their files say, and where they lie. */
+const neighboursOf = (entry: Entry, graph: Graph): Entry[] => [
+  ...graph.out(entry).map(({ to }) => to),
+  ...graph.into(entry).map(({ from }) => from),
+];
+
+/**
+ * A page shows its own entry and its neighbours: what their files say, and where they lie. What answers a question or
+ * an obstacle is told with its own neighbours.
+ */
 function fingerprint(entry: Entry, graph: Graph): string {
-  const neighbours = new Set<Entry>();
-  for (const { to } of graph.out(entry)) neighbours.add(to);
-  for (const { from } of graph.into(entry)) neighbours.add(from);
+  const neighbours = new Set(neighboursOf(entry, graph));
+  if (entry.kind === "question" || entry.kind === "obstacle")
+    for (const answer of [...neighbours].filter(({ kind }) => kind === "lesson" || kind === "factor"))
+      for (const one of neighboursOf(answer, graph)) neighbours.add(one);
   const hash = createHash("sha256").update(entry.digest);
   for (const digest of [...neighbours].map((n) => `${n.path} ${n.digest}`).toSorted()) hash.update(digest);
   return hash.digest("hex");
