@@ -13,7 +13,12 @@ export interface RenderOptions {
   readonly resolve: Resolve;
   /** Where the site lies on its server: `/` or `/banken/`. */
   readonly base: string;
+  /** Told every piece of running text in the order it is read; what it gives an address becomes a link. */
+  readonly words?: Words | undefined;
 }
+
+/** A text in pieces, some of which lead somewhere; together they are the same text. */
+export type Words = (text: string) => readonly { readonly text: string; readonly href?: string }[];
 
 type Any = RootContent | ElementContent | MdxNode;
 interface MdxNode {
@@ -52,13 +57,14 @@ function idsOf(headings: readonly Heading[]): (text: string) => string {
 function safe(node: Any, context: Context): ElementContent[] {
   switch (node.type) {
     case "text":
-      return [{ type: "text", value: node.value }];
+      return textOf(node.value, context);
     case "element":
       return safeElement(node, context);
     case "mdxJsxFlowElement":
     case "mdxJsxTextElement": {
       const place = node.name === "Fotnot" ? keepPlace(context.notes) : undefined;
-      const children = (node.children ?? []).flatMap((child) => safe(child, context));
+      const within = { ...context, words: undefined };
+      const children = (node.children ?? []).flatMap((child) => safe(child, within));
       const around = { ...context, place };
       return renderComponent(node.name ?? "", attributesOf(node), children, node.type === "mdxJsxFlowElement", around);
     }
@@ -66,6 +72,18 @@ function safe(node: Any, context: Context): ElementContent[] {
       return [];
   }
 }
+
+const textOf = (value: string, { words }: Context): ElementContent[] =>
+  (words?.(value) ?? [{ text: value }]).map(({ text, href }) =>
+    href === undefined
+      ? { type: "text", value: text }
+      : {
+          type: "element",
+          tagName: "a",
+          properties: { href, className: ["term"] },
+          children: [{ type: "text", value: text }],
+        },
+  );
 
 const attributesOf = (node: MdxNode): Record<string, string> =>
   Object.fromEntries(
@@ -84,7 +102,8 @@ function safeElement(node: Element, context: Context): ElementContent[] {
   const heading = /^h[1-6]$/.test(node.tagName);
   const tagName = node.tagName === "h1" ? "h2" : node.tagName;
   const id = heading ? context.nextId(textIn(node)) : undefined;
-  const children = node.children.flatMap((child) => safe(child, context));
+  const inside = heading || tagName === "a" || tagName === "code" ? { ...context, words: undefined } : context;
+  const children = node.children.flatMap((child) => safe(child, inside));
   if (!tags.has(tagName)) return children;
   if (tagName === "a") return link(node, children, context);
   if (tagName === "img") return picture(node, context);

@@ -2,6 +2,7 @@ import type { Entry } from "../knowledge/entry.ts";
 import type { Finding } from "../knowledge/finding.ts";
 import type { Group } from "../knowledge/glossary.ts";
 import type { Graph } from "../knowledge/graph.ts";
+import type { Words } from "../knowledge/render.ts";
 import type { KindName } from "../model/kinds.ts";
 
 /** A file that the checker could not make an entry of; only the development server shows it. */
@@ -23,8 +24,8 @@ export interface Bank {
   readonly base: string;
   /** True when someone is writing: findings are shown on the page they concern. */
   readonly writing: boolean;
-  /** The body as HTML, safe to set. */
-  html(entry: Entry): string;
+  /** The body as HTML, safe to set; `words` may link some of its words. */
+  html(entry: Entry, words?: Words): string;
   /** Changes when anything that the entry's page shows has changed. */
   fingerprint(entry: Entry): string;
 }

@@ -9,6 +9,8 @@ import { renderBody } from "../knowledge/render.ts";
 import type { Rule } from "../knowledge/rule.ts";
 import { model, type KindName } from "../model/kinds.ts";
 import type { Bank, Broken } from "./bank.ts";
+import { relatedTo, sequenceOf } from "./related.ts";
+import { namesOfConcepts } from "./terms.ts";
 import { citation } from "./text.ts";
 
 export interface LoadOptions {
@@ -45,6 +47,7 @@ export function loadBank(root: string, { home, base, writing, memory, rules }: L
     ...(rules ? { rules } : {}),
   });
   const graph = writing ? whole : whole.public();
+  const names = namesOfConcepts(graph);
   return {
     graph,
     glossary,
@@ -57,8 +60,8 @@ export function loadBank(root: string, { home, base, writing, memory, rules }: L
       files.map((f) => f.file),
       whole,
     ),
-    html: (entry) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base) }),
-    fingerprint: (entry) => fingerprint(entry, graph),
+    html: (entry, words) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base), words }),
+    fingerprint: (entry) => fingerprint(entry, graph, names),
   };
 }
 
@@ -85,12 +88,15 @@ const neighboursOf = (entry: Entry, graph: Graph): Entry[] => [
  * A page shows its own entry and its neighbours: what their files say, and where they lie. What answers a question or
  * an obstacle is told with its own neighbours.
  */
-function fingerprint(entry: Entry, graph: Graph): string {
+function fingerprint(entry: Entry, graph: Graph, names: string): string {
   const neighbours = new Set(neighboursOf(entry, graph));
+  const sequence = sequenceOf(entry, graph);
+  const beside = [sequence?.before, sequence?.after].map((one) => `${one?.path ?? ""} ${one?.data.title ?? ""}`);
+  const related = relatedTo(entry, graph).map((one) => `${one.reason} ${one.entry.path} ${one.entry.digest}`);
   if (entry.kind === "question" || entry.kind === "obstacle")
     for (const answer of [...neighbours].filter(({ kind }) => kind === "lesson" || kind === "factor"))
       for (const one of neighboursOf(answer, graph)) neighbours.add(one);
-  const hash = createHash("sha256").update(entry.digest);
+  const hash = createHash("sha256").update([entry.digest, names, ...beside, ...related].join("\n"));
   for (const digest of [...neighbours].map((n) => `${n.path} ${n.digest}`).toSorted()) hash.update(digest);
   return hash.digest("hex");
 }

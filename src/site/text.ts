@@ -59,3 +59,7 @@ export const paragraphs = (text: string): string[] => text.trim().split(/\n\s*\n
 
 /** With the first letter in upper case. */
 export const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Minutes that texts take to read, at 200 words a minute; at least one. */
+export const readingTime = (texts: readonly string[]): number =>
+  Math.max(1, Math.round(texts.join(" ").split(/\s+/).length / 200));
