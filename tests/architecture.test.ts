@@ -29,16 +29,17 @@ const rooms: Readonly<Record<string, { readonly from: readonly string[]; readonl
   // What the reader's browser runs of it imports nothing but the stemmer; the other two serve the build.
   // Its session fetches Pagefind's own code from beside the index it belongs to.
   search: { from: [], packages: ["@orama/stemmers", "dictionary-sv", "pagefind", computed] },
+  explore: { from: ["search"] }, // what a reader's browser runs to narrow lists and compare
   export: { from: ["model", "knowledge"] },
   reflections: { from: ["model", "knowledge"] },
   diagrams: { from: [] },
   forge: { from: [] },
   editing: { from: ["model", "knowledge", "reflections", "forge"] },
   tina: { from: ["model"] },
-  site: { from: ["model", "knowledge", "search", "diagrams", "export"] },
+  site: { from: ["model", "knowledge", "search", "explore", "diagrams", "export"] },
   components: { from: ["site", "model", "layouts", "styles"] },
   layouts: { from: ["site", "model", "components", "styles"] },
-  pages: { from: ["site", "model", "components", "layouts", "styles"] },
+  pages: { from: ["site", "explore", "model", "components", "layouts", "styles"] },
   styles: { from: [] },
   scripts: {
     from: ["model", "knowledge", "search", "diagrams", "export", "editing", "forge", "reflections", "site", "tests"],

@@ -7,7 +7,7 @@ const MOST = 4;
 /** Builds the comparison that the page's address names, and lets the reader change it. */
 export function startComparing(page: Document): void {
   const host = page.querySelector<HTMLElement>("[data-jamfor]");
-  if (host) new Comparison(host);
+  if (host) void new Comparison(host).paint();
 }
 
 class Comparison {
@@ -31,7 +31,6 @@ class Comparison {
       event.preventDefault();
       this.#add(this.#select.value);
     });
-    void this.#paint();
   }
 
   #add(id: string): void {
@@ -46,14 +45,14 @@ class Comparison {
   #change(): void {
     const query = new URLSearchParams(this.#ids.map((id) => ["med", id]));
     history.replaceState(null, "", `${this.#base}jamfor/${this.#ids.length > 0 ? `?${query}` : ""}`);
-    void this.#paint();
+    void this.paint();
   }
 
   #say(text: string, ...more: Node[]): void {
     this.#status.replaceChildren(text, ...more);
   }
 
-  async #paint(): Promise<void> {
+  async paint(): Promise<void> {
     const ids = [...this.#ids];
     const loaded = await Promise.all(ids.map((id) => this.#column(id)));
     if (ids.join() !== this.#ids.join()) return;
@@ -63,7 +62,7 @@ class Comparison {
     this.#table.replaceChildren(...(columns.length > 0 ? [this.#tools(columns), this.#tableOf(columns)] : []));
     if (failed) {
       const retry = el("button", { type: "button" }, ["Försök igen"]);
-      retry.addEventListener("click", () => void this.#paint());
+      retry.addEventListener("click", () => void this.paint());
       this.#say("Allt kunde inte hämtas. Kontrollera att du är uppkopplad. ", retry);
     } else if (missing.length > 0)
       this.#say(`Det finns inget fall eller projekt som heter ”${missing.join("”, ”")}”. Välj i listan i stället.`);

@@ -11,7 +11,7 @@ const UNFOLDED = 3;
 /** Makes the page's list one that is narrowed by several values of several facets; without its index it stays as it was. */
 export function startExploring(page: Document): void {
   const host = page.querySelector<HTMLElement>("[data-utforska]");
-  if (host) new Explorer(host);
+  if (host) void new Explorer(host).start();
 }
 
 /** A file of ours that did not come. */
@@ -36,6 +36,8 @@ class Explorer {
   #table: Table = new Map();
   #shown = STEP;
   #turn = 0;
+  /** A page made for a choice keeps its own list until the reader chooses something else. */
+  readonly #ownList: boolean;
 
   constructor(host: HTMLElement) {
     this.#host = host;
@@ -46,20 +48,19 @@ class Explorer {
     this.#filter = part(".utforska-filter");
     this.#results = part(".utforska-traffar");
     this.#results.before(this.#status);
-    void this.#start(onPage.length === 0 || location.search !== "");
+    this.#ownList = onPage.length > 0 && location.search === "";
   }
 
-  /** A page made for a choice keeps its own list until the reader chooses something else. */
-  async #start(atOnce: boolean): Promise<void> {
+  async start(): Promise<void> {
     try {
       this.#index = await fetched<ExploreIndex>(`${this.#base}utforska/index.json`);
       this.#table = tableOf(this.#index);
       const { shown = STEP } = (history.state ?? {}) as { shown?: number };
       this.#shown = shown;
       this.#paintFilter();
-      if (atOnce) await this.#paint();
+      if (!this.#ownList) await this.#paint();
     } catch {
-      this.#failed(() => void this.#start(atOnce));
+      this.#failed(() => void this.start());
     }
   }
 
@@ -155,10 +156,8 @@ class Explorer {
     );
     const chips = [...this.#choices].flatMap(([facet, values]) =>
       [...values].map((value) => {
-        const button = el("button", { type: "button" }, [
-          labels.get(`${facet} ${value}`) ?? `${facet}: ${value}`,
-          el("span", { class: "dold" }, [", ta bort"]),
-        ]);
+        const name = labels.get(`${facet} ${value}`) ?? `${facet}: ${value}`;
+        const button = el("button", { type: "button", "aria-label": `Ta bort valet ${name}` }, [name]);
         button.addEventListener("click", () => {
           values.delete(value);
           this.#change();

@@ -42,7 +42,7 @@ export function countyTiles(graph: Graph): CountyTile[] {
         name: nameOf(counties[id].label),
         associations: graph.of("association").filter(({ data }) => data.county === id),
         entries: value?.entries.length ?? 0,
-        path: facet && value ? valuePath(facet, value, graph) : undefined,
+        path: facet && value ? valuePath(facet, value) : undefined,
       },
     ];
   });

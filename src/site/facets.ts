@@ -182,8 +182,7 @@ const byStrength = (a: Entry, b: Entry) => strength(b) - strength(a) || byTitle(
 
 function facetFrom(id: string, values: ReadonlyMap<string, readonly Entry[]>, graph: Graph): Facet {
   const kinds = [...new Set([...values.values()].flat().map((entry) => entry.kind))];
-  const named = [...modelFacets.values()].flat().filter((facet) => facet.id === id);
-  const [stated] = named;
+  const stated = [...modelFacets.values()].flat().find((facet) => facet.id === id);
   const options = id === MET ? met : stated?.by === "choice" ? stated.options : undefined;
   const label: Readonly<Record<string, string>> = {
     [KIND]: "Slag",

@@ -30,20 +30,32 @@ export const matrices = [
 const pathOf = (choices: readonly Choice[]) =>
   `/utforska/${choices.map(({ facet, value }) => `${facet.id}/${value.id}/`).join("")}`;
 
-/** Where a value leads: kinds and projects have pages of their own, which say more. Without base. */
-export function valuePath(facet: Facet, value: FacetValue, graph: Graph): string {
-  if (facet.id === KIND) return listPath(kindNames.find((kind) => model[kind].folder === value.id) ?? "document");
-  if (facet.id === "projekt") return graph.get(value.id).path;
-  return pathOf([{ facet, value }]);
-}
+/** Where a value leads; a kind has its list. Without base. */
+export const valuePath = (facet: Facet, value: FacetValue): string =>
+  facet.id === KIND
+    ? listPath(kindNames.find((kind) => model[kind].folder === value.id) ?? "document")
+    : pathOf([{ facet, value }]);
 
 /** The same where one kind begins; with script only that kind is shown. Without base. */
-export function valuePathOf(kind: KindName, facet: Facet, value: FacetValue, graph: Graph): string {
-  const before = kindNames.slice(0, kindNames.indexOf(kind));
-  const row = value.entries.filter((entry) => before.includes(entry.kind)).length;
+export function valuePathOf(kind: KindName, facet: Facet, value: FacetValue): string {
+  const before = new Set(kindNames.slice(0, kindNames.indexOf(kind)));
+  const row = value.entries.filter((entry) => before.has(entry.kind)).length;
   const page = Math.floor(row / PER_PAGE) + 1;
   const { folder } = model[kind];
-  return `${valuePath(facet, value, graph)}${page > 1 ? `sida/${page}/` : ""}?${KIND}=${folder}#${folder}`;
+  return `${valuePath(facet, value)}${page > 1 ? `sida/${page}/` : ""}?${KIND}=${folder}#${folder}`;
+}
+
+/** A list that holds all of the given, which are of one kind, by the project or association they come from. Without base. */
+export function listWith(some: readonly Entry[], from: Entry, graph: Graph): string | undefined {
+  const facet = explore(graph).facets.find(
+    ({ id }) => id === { project: "projekt", association: "forbund" }[from.kind as string],
+  );
+  const value = facet?.values.find(({ id }) => id === from.id);
+  const all = new Set(value?.entries);
+  const kind = some[0]?.kind;
+  return facet && value && kind && some.every((one) => one.kind === kind && all.has(one))
+    ? valuePathOf(kind, facet, value)
+    : undefined;
 }
 
 /** The list of a cell in a matrix. Without base. */
@@ -53,7 +65,7 @@ export const cellPath = (row: Choice, column: Choice): string => pathOf([row, co
 export function narrowings(graph: Graph): ReadonlyMap<string | undefined, Narrowed> {
   const { facets } = explore(graph);
   const singles = facets
-    .filter(({ id }) => id !== KIND && id !== "projekt")
+    .filter(({ id }) => id !== KIND)
     .flatMap((facet) => facet.values.map((value) => [{ facet, value }]));
   const found = new Map<string | undefined, Narrowed>();
   for (const choices of [...singles, ...cells(graph)])

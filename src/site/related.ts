@@ -18,14 +18,14 @@ const SHOWN = 4;
 /** One thing in common is chance. */
 const LEAST = 2;
 
-const kinds: readonly KindName[] = ["case", "project", "lesson", "factor", "obstacle", "question"];
+const kinds: ReadonlySet<KindName> = new Set(["case", "project", "lesson", "factor", "obstacle", "question"]);
 
 const neighboursOf = (entry: Entry, graph: Graph): Set<Entry> =>
   new Set([...graph.out(entry).map(({ to }) => to), ...graph.into(entry).map(({ from }) => from)]);
 
 /** Entries that share the most with this one and are not tied to it already; the rarer what they share, the nearer. */
 export function relatedTo(entry: Entry, graph: Graph): Related[] {
-  if (!kinds.includes(entry.kind)) return [];
+  if (!kinds.has(entry.kind)) return [];
   const near = neighboursOf(entry, graph);
   const shared = new Map<Entry, Entry[]>();
   for (const between of near) {

@@ -111,7 +111,7 @@ describe("with the keyboard only, on a narrow screen", () => {
     expect(await page.locator("#meny [aria-current=page]").allInnerTexts()).toEqual(["Hinder"]);
     await press(page, "Tab");
     await page.keyboard.press("Enter");
-    await page.waitForURL(`${site.url}projekt/`);
+    await page.waitForURL(`${site.url}utforska/`);
   });
 
   test("a list can be left for an entry, and the way back is in its breadcrumbs", async ({ open }) => {

@@ -11,6 +11,9 @@ const KB = 1024;
 /** What a reader of a content page may have to fetch before it can be read: HTML and CSS, as sent by a careful host. */
 const LIMIT = 15 * KB;
 
+/** Folders of the pages that need script for what they offer beyond their lists. */
+const interactive = new Set(["utforska", "jamfor"]);
+
 const files = filesIn(dist);
 const gzip = (bytes: Buffer | string) => gzipSync(bytes, { level: 9 }).length;
 const styles = new Map<string, number>(
@@ -52,15 +55,16 @@ describe("a content page", () => {
 });
 
 describe("all of the site", () => {
-  test("has no JavaScript but the search, and on a page only what starts it, at most 1 KB", () => {
+  test("has no JavaScript but the search and the pages for narrowing and comparing, and on others only what starts the search, at most 1 KB", () => {
     const scripts = files.filter((file) => /\.[cm]?jsx?$|wasm/.test(file));
-    expect(
-      scripts.filter((file) => !/^(pagefind\/(pagefind\.js|wasm\.sv\.pagefind)|sok\/sok\.js)$/.test(file)),
-    ).toEqual([]);
+    const others = scripts.filter((file) => !/^(pagefind\/(pagefind\.js|wasm\.sv\.pagefind)|sok\/sok\.js)$/.test(file));
+    expect(others.filter((file) => !file.startsWith("_astro/"))).toEqual([]);
+    const asking = pages.filter(({ html }) => /<script[^>]+src="\/_astro\//.test(html));
+    expect(new Set(asking.map(({ address }) => address.split("/")[0]))).toEqual(interactive);
     const inline = (html: string) => [...html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)];
     const starters = new Set(
       pages
-        .filter((page) => page.address !== "sok/")
+        .filter(({ address }) => address !== "sok/" && !interactive.has(address.split("/")[0] ?? ""))
         .map(({ html }) => JSON.stringify(inline(html).map(([, attributes, code]) => [attributes, code]))),
     );
     expect(starters.size).toBe(1);
@@ -69,6 +73,23 @@ describe("all of the site", () => {
     expect(starter?.[1]).toContain('import(a()+"sok.js")');
     expect(Buffer.byteLength(starter?.[1] ?? "")).toBeLessThanOrEqual(KB);
     expect(pages.filter(({ html }) => /modulepreload/i.test(html)).map(({ address }) => address)).toEqual([]);
+  });
+
+  test("has at most 30 KB of script on the pages for narrowing and comparing", async () => {
+    for (const folder of interactive) {
+      const html = pages.find(({ address }) => address === `${folder}/`)?.html ?? "";
+      const own = [...html.matchAll(/<script[^>]+src="\/([^"]+)"/g)].map(([, file = ""]) => file);
+      expect(own.length).toBeGreaterThan(0);
+      const all = new Set(own);
+      for (const file of all) {
+        // oxlint-disable-next-line no-await-in-loop -- a script names those that it needs
+        const code = await readFile(path.join(dist, file), "utf8");
+        for (const [, name = ""] of code.matchAll(/from\s*"\.\/([^"]+)"/g))
+          all.add(path.posix.join(path.dirname(file), name));
+      }
+      const heavy = await Promise.all([...all].map(async (file) => gzip(await readFile(path.join(dist, file)))));
+      expect(heavy.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(30 * KB);
+    }
   });
 
   test("has two fonts at most, of its own and compressed", async () => {
