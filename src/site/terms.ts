@@ -1,65 +1,118 @@
-import type { Words } from "../knowledge/render.ts";
 import type { Entry } from "../knowledge/entry.ts";
 import type { Graph } from "../knowledge/graph.ts";
+import type { Words } from "../knowledge/render.ts";
 
+/** What a concept is called, word by word in lower case. */
 interface Term {
   readonly entry: Entry;
   readonly name: string;
+  readonly words: readonly string[];
 }
 
 /** What a Swedish noun may end in after its own letters: number, definiteness, genitive. */
-const ending = "(?:e?n|e?t|[eao]?r(?:na)?|e?ns|e?ts|[eao]?r(?:na)?s|s|a)?";
-const letter = "[\\p{L}\\p{N}]";
-const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const endings = new Set(
+  ["", "n", "en", "t", "et", "na", "a", "ar", "er", "or", "arna", "erna", "orna"].flatMap((ending) => [
+    ending,
+    `${ending}s`,
+  ]),
+);
+const longestEnding = Math.max(...[...endings].map(({ length }) => length));
+const word = /[\p{L}\p{N}]+/gu;
+
+/** How the first words of names begin: most words of a text begin otherwise and need no further look. */
+const LETTERS = 3;
 
 interface Table {
-  readonly terms: ReadonlyMap<string, Term>;
-  readonly pattern: RegExp;
+  /** By the first word of a name; the longest names first. */
+  readonly terms: ReadonlyMap<string, readonly Term[]>;
+  readonly beginnings: ReadonlySet<string>;
 }
 
-const tables = new WeakMap<Graph, Table | undefined>();
+const tables = new WeakMap<Graph, Table>();
 
-/** The concepts by what they are called, in lower case; the longest names are looked for first. */
-function tableOf(graph: Graph): Table | undefined {
-  if (tables.has(graph)) return tables.get(graph);
-  const terms = new Map<string, Term>();
-  for (const entry of graph.of("concept"))
-    for (const name of [entry.data.title, ...(entry.data.abbreviations ?? [])])
-      terms.set(name.toLowerCase(), { entry, name });
-  const names = [...terms.keys()].toSorted((a, b) => b.length - a.length).map(escape);
-  const table =
-    names.length > 0
-      ? { terms, pattern: new RegExp(`(?<!${letter}|-)(${names.join("|")})${ending}(?!${letter}|-)`, "giu") }
-      : undefined;
+function tableOf(graph: Graph): Table {
+  const known = tables.get(graph);
+  if (known) return known;
+  const named = graph.of("concept").flatMap((entry) =>
+    [entry.data.title, ...(entry.data.abbreviations ?? [])].map((name) => ({
+      entry,
+      name,
+      words: name.toLowerCase().match(word) ?? [],
+    })),
+  );
+  const terms = Map.groupBy(
+    named.toSorted((a, b) => b.words.length - a.words.length),
+    ({ words }) => words[0] ?? "",
+  );
+  const table = { terms, beginnings: new Set([...terms.keys()].map((first) => first.slice(0, LETTERS))) };
   tables.set(graph, table);
   return table;
 }
 
+interface Token {
+  readonly text: string;
+  readonly from: number;
+}
+
 /**
- * Links each concept where a page first uses its name, in any form of the noun. Concepts that the page points at anyway are left
- * alone, and so is the page's own. Ask about the texts in the order they are read.
+ * Links each concept where a page first uses its name, the last word in any form of a noun. Concepts that the page points
+ * at anyway are left alone, and so is the page's own. Ask about the texts in the order they are read.
  */
 export function conceptLinks(entry: Entry, graph: Graph, base: string): Words {
   const table = tableOf(graph);
   const done = new Set<Entry>([entry, ...graph.out(entry).map(({ to }) => to)]);
   return (text) => {
-    if (!table) return [{ text }];
+    const tokens = [...text.matchAll(word)].map((found) => ({ text: found[0], from: found.index }));
     const parts: { text: string; href?: string }[] = [];
     let from = 0;
-    for (const found of text.matchAll(table.pattern)) {
-      const term = table.terms.get(found[1]?.toLowerCase() ?? "");
-      if (!term || done.has(term.entry) || !fits(term, found[1] ?? "")) continue;
+    for (let i = 0; i < tokens.length; i++) {
+      const term = termAt(tokens, i, text, table);
+      if (!term || done.has(term.entry)) continue;
       done.add(term.entry);
-      if (found.index > from) parts.push({ text: text.slice(from, found.index) });
-      parts.push({ text: found[0], href: base + term.entry.path.slice(1) });
-      from = found.index + found[0].length;
+      const [first, last] = [tokens[i] as Token, tokens[i + term.words.length - 1] as Token];
+      const end = last.from + last.text.length;
+      if (first.from > from) parts.push({ text: text.slice(from, first.from) });
+      parts.push({ text: text.slice(first.from, end), href: base + term.entry.path.slice(1) });
+      from = end;
+      i += term.words.length - 1;
     }
-    return from === 0 && parts.length === 0 ? [{ text }] : [...parts, { text: text.slice(from) }];
+    return from < text.length ? [...parts, { text: text.slice(from) }] : parts;
   };
 }
 
-/** An abbreviation is only itself when it is written in capitals: FAR is not ”far”. */
-const fits = ({ name }: Term, written: string): boolean => name !== name.toUpperCase() || name === written;
+/** The concept that is named from one word of a text on; a part of a word with a hyphen is not a word. */
+function termAt(tokens: readonly Token[], i: number, text: string, { terms, beginnings }: Table): Term | undefined {
+  const token = tokens[i] as Token;
+  const written = token.text.toLowerCase();
+  if (!beginnings.has(written.slice(0, LETTERS)) || text[token.from - 1] === "-") return undefined;
+  for (let cut = 0; cut <= longestEnding && cut < written.length; cut++) {
+    const found = terms.get(written.slice(0, written.length - cut))?.find((term) => fits(term, tokens, i, text, cut));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function fits({ words, name }: Term, tokens: readonly Token[], i: number, text: string, cut: number): boolean {
+  if (words.length > 1 && cut > 0) return false;
+  const last = tokens[i + words.length - 1];
+  if (!last || text[last.from + last.text.length] === "-") return false;
+  const end = last.text.toLowerCase();
+  const own = words.at(-1) ?? "";
+  const apart = words.slice(1).every((one, k) => {
+    const [before, here] = [tokens[i + k] as Token, tokens[i + k + 1] as Token];
+    const whole = k === words.length - 2 || here.text.toLowerCase() === one;
+    return whole && /^\s+$/.test(text.slice(before.from + before.text.length, here.from));
+  });
+  return (
+    apart &&
+    end.startsWith(own) &&
+    endings.has(end.slice(own.length)) &&
+    (!isAbbreviation(name) || text.startsWith(name, tokens[i]?.from))
+  );
+}
+
+/** An abbreviation is only itself when it is written in capitals. */
+const isAbbreviation = (name: string) => name === name.toUpperCase();
 
 /** What decides which words become links: changes when a concept comes, goes or is called something else. */
 export const namesOfConcepts = (graph: Graph): string =>
