@@ -66,7 +66,13 @@ async function build(contents: string, outDir: string): Promise<void> {
   const code = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", code], {
     cwd: root,
-    env: { ...process.env, CONTENT_ROOT: contents, SITE_URL: publicUrl.origin, ASTRO_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      CONTENT_ROOT: contents,
+      SITE_URL: publicUrl.origin,
+      CONTRIBUTE_TO: "server",
+      ASTRO_TELEMETRY_DISABLED: "1",
+    },
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr])
@@ -122,6 +128,12 @@ const server = createApp({
   editor,
   admin: new AdminFiles(adminFolder, admin),
   judgement: () => ({ ...judged, today: new Date().toISOString().slice(0, 10) }),
+  frame: {
+    policy,
+    page: async (address) =>
+      publisher.site &&
+      (await readFile(path.join(publisher.site, address, "index.html"), "utf8").catch(() => undefined)),
+  },
   site,
   rebuild: () => void publisher.update().then(report),
   state: () => publisher.state,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { EventEmitter } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dev } from "astro";
@@ -9,6 +10,8 @@ import { conclusion } from "../src/knowledge/print.ts";
 import { readAddresses, readContent, readGlossary } from "../src/knowledge/read.ts";
 import { AdminFiles } from "../src/editing/admin-files.ts";
 import { Editor, Remembered } from "../src/editing/editor.ts";
+import type { FormHouse } from "../src/editing/form-house.ts";
+import { answerForm, formAt, type Frame } from "../src/editing/form-routes.ts";
 import { isOwn, serveEditor } from "../src/editing/server.ts";
 import { TinaDatabase } from "../src/editing/tina-database.ts";
 import { WorkTree } from "../src/editing/work-tree.ts";
@@ -22,6 +25,8 @@ const root = path.resolve(import.meta.dirname, "..");
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
 process.env["ASTRO_DISABLE_UPDATE_CHECK"] = "true"; // nothing leaves this machine
 
+process.env["CONTRIBUTE_TO"] = "server"; // this very process
+
 const { base, contentRoot = root } = readSettings();
 const files = readContent(contentRoot);
 const { findings } = check(files, {
@@ -32,16 +37,35 @@ const { findings } = check(files, {
 });
 const admin = buildAdmin();
 admin.catch((error: unknown) => console.error(`Redigeraren kunde inte byggas. ${String(error)}`));
-const editor = new Editor(await TinaDatabase.of(model, components), {
-  model,
-  memory: new Remembered(),
-  diagramFaults,
-  ...readAddresses(root),
-});
-const me = { desk: new WorkTree(path.resolve(contentRoot)), author: { name: "Den här datorn", email: "" } };
+const judged = { model, memory: new Remembered(), diagramFaults, ...readAddresses(root) };
+const editor = new Editor(await TinaDatabase.of(model, components), judged);
+const desk = new WorkTree(path.resolve(contentRoot));
+const me = { desk, author: { name: "Den här datorn", email: "" } };
 const editing = serveEditor(editor, new AdminFiles(adminFolder, admin), (request) =>
   Promise.resolve(isOwn(request) ? me : undefined),
 );
+
+/** Forms are saved at once where they belong, and the receipt is the page itself. */
+const house: FormHouse = {
+  base,
+  judgement: () => ({ ...judged, today: new Date().toISOString().slice(0, 10) }),
+  content: () => desk.content(),
+  send: async (sent) => {
+    await desk.save(sent.edits);
+    return `${base}${sent.path.slice(1)}`;
+  },
+};
+/** Tells our own requests for a frame from a reader's for the form in it. */
+const mine = randomUUID();
+const frame: Frame = {
+  policy: "frame-ancestors 'none'",
+  page: async (address) => {
+    const answer = await fetch(`http://localhost:${server.address.port}${base}${address.slice(1)}`, {
+      headers: { "x-frame": mine },
+    });
+    return answer.ok ? answer.text() : undefined;
+  },
+};
 
 const server = await dev({
   root,
@@ -75,17 +99,22 @@ function goBefore(http: EventEmitter): void {
   http.removeAllListeners("request");
   http.on("request", (request: IncomingMessage, response: ServerResponse) =>
     editing(request, response, (error) => {
-      if (error) {
-        console.error(error);
-        response.writeHead(500, { "Content-Type": "application/json; charset=utf-8" });
-        response.end(JSON.stringify({ message: "Något gick fel i servern. Inget är sparat. Försök igen." }));
-        return;
-      }
+      if (error) return failed(response)(error);
       const url = new URL(request.url ?? "/", "http://localhost");
-      if (request.headers.accept?.includes("text/html") && /\/[^/.@]+$/.test(url.pathname)) {
+      const form = formAt(url.pathname.replace(base, "/"));
+      if (form && request.headers["x-frame"] !== mine) {
+        if (isOwn(request)) answerForm({ request, response, url }, form, house, frame).catch(failed(response));
+        else failed(response)(new Error("A form was posted from another site."));
+      } else if (request.headers.accept?.includes("text/html") && /\/[^/.@]+$/.test(url.pathname)) {
         response.writeHead(301, { Location: `${url.pathname}/${url.search}` });
         response.end();
       } else for (const answer of site) answer(request, response);
     }),
   );
 }
+
+const failed = (response: ServerResponse) => (error: unknown) => {
+  console.error(error);
+  response.writeHead(500, { "Content-Type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify({ message: "Något gick fel i servern. Inget är sparat. Försök igen." }));
+};

@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { formNames, forms } from "../model/forms.ts";
 import type { AdminFiles } from "./admin-files.ts";
 import { BranchDesk, type Workshop } from "./branch-desk.ts";
 import type { Editor } from "./editor.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../forms/html.ts";
+import type { FormHouse } from "./form-house.ts";
+import { answerForm, formAt, framed, readForm, type Frame } from "./form-routes.ts";
+import { noReceipt, receiptIn, receiptMarkup } from "./receipt.ts";
 import { addressOf, invitation, list, one, page, style, uninvited } from "./pages.ts";
 import { may, type Person, type Role } from "./people.ts";
 import { review } from "./review.ts";
@@ -20,6 +24,8 @@ export interface Parts {
   readonly editor: Editor;
   readonly admin: AdminFiles;
   readonly judgement: () => Judgement;
+  /** Pages of the published site for what is made at the moment to be put in. */
+  readonly frame: Frame;
   /** The published site. */
   readonly site: (request: IncomingMessage, response: ServerResponse) => void;
   /** Builds the site of what is published now; what happens then is told by `state`. */
@@ -47,6 +53,8 @@ export interface Route {
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const mostForm = 10_000; // bytes
+/** Who has written what nobody may know the writer of. */
+const nobody = { name: "Anonym", email: "anonym@samverkansbanken.invalid" };
 
 /** Everything the hosted server answers; what no route takes is the published site. */
 export function routesOf(parts: Parts): Route[] {
@@ -54,6 +62,7 @@ export function routesOf(parts: Parts): Route[] {
   const { forge } = workshop;
   const logins = new RateLimiterMemory({ points: 20, duration: 60 });
   const writes = new RateLimiterMemory({ points: 120, duration: 60 });
+  const sendings = new RateLimiterMemory({ points: 10, duration: 600 });
   const desks = new Map<string, BranchDesk>();
   const deskOf = ({ id }: Person): BranchDesk => {
     const desk = desks.get(id) ?? new BranchDesk(workshop, id);
@@ -71,6 +80,28 @@ export function routesOf(parts: Parts): Route[] {
       return tell(response, 429, "Det blev för mycket på en gång. Vänta en minut och spara igen.");
     visitors.set(request, person);
     tina(request, response, (error) => tell(response, 500, broken(error)));
+  };
+  const houseOf = (person: Person): FormHouse => ({
+    base: "/",
+    judgement,
+    content: async () => {
+      const head = await forge.head(forge.main);
+      if (head === undefined) throw new Error(`There is no branch ${forge.main}.`);
+      return workshop.checkouts.content(head);
+    },
+    send: async (sent) => {
+      const branch = `forslag/form-${sent.token}`;
+      const title = `${forms[sent.form].title}: ${sent.title}`;
+      const author = sent.by === undefined ? nobody : { name: sent.by, email: person.email };
+      await workshop.proposals.save(branch, sent.edits, { title, body: "", message: title, author });
+      const { form, path, draft } = sent;
+      return `/lamna/kvitto/?k=${encodeURIComponent(await sessions.seal({ branch, form, path, draft }))}`;
+    },
+  });
+  const receiptOf = async ({ url }: Visit) => {
+    const receipt = receiptIn(await sessions.unseal(url.searchParams.get("k") ?? ""));
+    const proposal = receipt && (await forge.proposal(receipt.branch));
+    return receipt && proposal && { receipt, proposal };
   };
   const proposalAt = ({ url }: Visit) => decodeURIComponent(url.pathname.slice("/granska/".length));
 
@@ -113,7 +144,7 @@ export function routesOf(parts: Parts): Route[] {
         const person = await sessions.invited((await form(request)).get("inbjudan") ?? "");
         if (!person) return tell(response, 403, "Inbjudan gäller inte längre, eller är inte hel. Be om en ny.");
         await sessions.begin(request, response, person);
-        leadTo(response, may(person, "bidragsgivare") ? "/admin" : "/granska");
+        leadTo(response, may(person, "bidragsgivare") ? "/admin" : "/");
       },
     },
     {
@@ -123,6 +154,49 @@ export function routesOf(parts: Parts): Route[] {
       answer: async ({ request, response }) => {
         await sessions.end(request, response);
         leadTo(response, "/");
+      },
+    },
+    {
+      method: "any",
+      path: new RegExp(`^/lamna/(?:${formNames.join("|")})/?$`),
+      access: "läsare",
+      answer: async (visit) => {
+        const { request, response, url, person } = visit;
+        const name = formAt(url.pathname);
+        if (!name || !person) return;
+        if (request.method === "POST" && !(await within(sendings, person.id)))
+          return tell(
+            response,
+            429,
+            "Det blev för många på en gång. Vänta en stund, gå tillbaka i webbläsaren och skicka igen.",
+          );
+        const known = { by: person.name, association: person.association ?? "" };
+        await answerForm(visit, name, houseOf(person), parts.frame, known);
+      },
+    },
+    {
+      method: "GET",
+      path: /^\/lamna\/kvitto\/?$/,
+      access: "alla",
+      answer: async (visit) => {
+        const found = await receiptOf(visit);
+        const content = found
+          ? receiptMarkup(found.receipt, found.proposal.state, `${visit.url.pathname}${visit.url.search}`)
+          : noReceipt();
+        await framed(visit.response, found ? 200 : 404, "kvitto", parts.frame, content);
+      },
+    },
+    {
+      method: "POST",
+      path: /^\/lamna\/kvitto\/?$/,
+      access: "alla",
+      answer: async (visit) => {
+        const found = await receiptOf(visit);
+        const posted = await readForm(visit.request, mostForm);
+        if (!found) return framed(visit.response, 404, "kvitto", parts.frame, noReceipt());
+        if (posted?.get("do") === "dra-tillbaka" && found.proposal.state === "open")
+          await forge.withdraw(found.receipt.branch);
+        leadTo(visit.response, `${visit.url.pathname}${visit.url.search}`);
       },
     },
     { method: "any", path: /^\/admin(?:\/|$)/, access: "bidragsgivare", answer: edit },
@@ -224,16 +298,8 @@ async function within(limit: RateLimiterMemory, key: string): Promise<boolean> {
   }
 }
 
-async function form(request: IncomingMessage): Promise<URLSearchParams> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > mostForm) return new URLSearchParams();
-    parts.push(part);
-  }
-  return new URLSearchParams(Buffer.concat(parts).toString("utf8"));
-}
+const form = async (request: IncomingMessage): Promise<URLSearchParams> =>
+  (await readForm(request, mostForm)) ?? new URLSearchParams();
 
 function show(response: ServerResponse, status: number, content: Html): void {
   response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });

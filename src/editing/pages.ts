@@ -1,5 +1,5 @@
 import type { Proposal, ProposalState } from "../forge/forge.ts";
-import { html, type Html } from "./html.ts";
+import { html, type Html } from "../forms/html.ts";
 import { may, type Person } from "./people.ts";
 import type { ChangedFile, Review, Words } from "./review.ts";
 

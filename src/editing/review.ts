@@ -4,7 +4,7 @@ import type { Finding } from "../knowledge/finding.ts";
 import { renderBody } from "../knowledge/render.ts";
 import type { Proposal } from "../forge/forge.ts";
 import type { Content } from "./desk.ts";
-import { Html } from "./html.ts";
+import { Html } from "../forms/html.ts";
 import type { Judgement } from "./save.ts";
 import type { Workshop } from "./branch-desk.ts";
 

@@ -37,6 +37,20 @@ export class Sessions {
     (await getIronSession(request, response, this.#options)).destroy();
   }
 
+  /** Data in a form that nobody else can read or make; it does not grow old. */
+  seal(data: object): Promise<string> {
+    return sealData(data, { password: this.#secret, ttl: 0 });
+  }
+
+  /** What was sealed; undefined when it is not ours. */
+  async unseal(sealed: string): Promise<unknown> {
+    try {
+      return await unsealData(sealed, { password: this.#secret, ttl: 0 });
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Words for an address that lets its holder in as this person, for some days. */
   invite(person: Person, days = 14): Promise<string> {
     return sealData({ invited: person }, { password: this.#secret, ttl: days * day });

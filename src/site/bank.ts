@@ -4,6 +4,7 @@ import type { Group } from "../knowledge/glossary.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import type { Words } from "../knowledge/render.ts";
 import type { KindName } from "../model/kinds.ts";
+import type { Contribute } from "./settings.ts";
 
 /** A file that the checker could not make an entry of; only the development server shows it. */
 export interface Broken {
@@ -24,6 +25,8 @@ export interface Bank {
   readonly base: string;
   /** True when someone is writing: findings are shown on the page they concern. */
   readonly writing: boolean;
+  /** Where readers can send what they write. */
+  readonly contribute: Contribute;
   /** The body as HTML, safe to set; `words` may link some of its words. */
   html(entry: Entry, words?: Words): string;
   /** Changes when anything that the entry's page shows has changed. */

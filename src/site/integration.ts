@@ -11,6 +11,7 @@ import { entryPagesFirst } from "./entry-pages.ts";
 import { LastBuild } from "./last-build.ts";
 import { loadBank, type Loaded } from "./load.ts";
 import { bundleSearch, type SearchAssets } from "./search-assets.ts";
+import type { Contribute } from "./settings.ts";
 import { serveSearch, writeSearch } from "./search-files.ts";
 import { RememberedFiles } from "./memory.ts";
 import { removeWithheldMedia } from "./withheld-media.ts";
@@ -18,6 +19,7 @@ import { removeWithheldMedia } from "./withheld-media.ts";
 export interface BankOptions {
   /** Folder that holds content/; the project itself when left out. */
   readonly contentRoot?: string | undefined;
+  readonly contribute?: Contribute;
   /** The rules to judge by, for tests that show what the renderer withstands without them. */
   readonly rules?: readonly Rule[];
   /** Filled with the full addresses of the entries' pages, which Astro does not know of, for a sitemap to include. */
@@ -28,7 +30,7 @@ export interface BankOptions {
  * Opens the bank before any page is made. A production build stops on the first error in content, so a plain
  * `astro build` is checked like everything else; the development server shows the findings and goes on.
  */
-export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions = {}): AstroIntegration {
+export function samverkansbanken({ contentRoot, contribute, rules, made = [] }: BankOptions = {}): AstroIntegration {
   let open: (logger: AstroIntegrationLogger) => Loaded;
   let home = "";
   let root = "";
@@ -48,14 +50,21 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
         cacheDir = fileURLToPath(config.cacheDir);
         root = path.resolve(contentRoot ?? home); // no "/" at the end: watched files are compared with it
         assets = await bundleSearch(home);
-        code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base}`;
+        code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base} ${contribute}`;
         const memory = new RememberedFiles(
           cacheDir,
           codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]),
         );
         last = new LastBuild(cacheDir, code);
         open = (logger) => {
-          const bank = loadBank(root, { home, base: config.base, writing: command === "dev", memory, rules });
+          const bank = loadBank(root, {
+            home,
+            base: config.base,
+            writing: command === "dev",
+            contribute,
+            memory,
+            rules,
+          });
           memory.save();
           openBank(bank);
           now = bank;

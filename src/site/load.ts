@@ -9,6 +9,7 @@ import { renderBody } from "../knowledge/render.ts";
 import type { Rule } from "../knowledge/rule.ts";
 import { model, type KindName } from "../model/kinds.ts";
 import type { Bank, Broken } from "./bank.ts";
+import type { Contribute } from "./settings.ts";
 import { relatedTo, sequenceOf } from "./related.ts";
 import { namesOfConcepts } from "./terms.ts";
 import { citation } from "./text.ts";
@@ -18,6 +19,7 @@ export interface LoadOptions {
   readonly home: string;
   readonly base: string;
   readonly writing: boolean;
+  readonly contribute?: Contribute;
   readonly memory?: Memory | undefined;
   readonly rules?: readonly Rule[] | undefined;
 }
@@ -31,7 +33,7 @@ export interface Loaded extends Bank {
 }
 
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
-export function loadBank(root: string, { home, base, writing, memory, rules }: LoadOptions): Loaded {
+export function loadBank(root: string, { home, base, writing, contribute, memory, rules }: LoadOptions): Loaded {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
   const {
@@ -54,6 +56,7 @@ export function loadBank(root: string, { home, base, writing, memory, rules }: L
     findings,
     base,
     writing,
+    contribute,
     files: files.length,
     withheld: whole.entries.filter(({ id }) => !graph.find(id)),
     broken: brokenIn(

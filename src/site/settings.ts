@@ -6,12 +6,20 @@ export interface Settings {
   readonly base: string;
   /** Folder that holds content/; undefined means the project itself. */
   readonly contentRoot: string | undefined;
+  /** Where readers send what they write: our own server beside the site, or nowhere. */
+  readonly contribute: Contribute;
 }
+
+/** Where readers send what they write. */
+export type Contribute = "server" | undefined;
 
 /** Throws with a list of everything that is wrong, so that a build never goes out with a guessed address. */
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const { SITE_URL = "https://samverkansbanken.example", BASE_PATH = "/", CONTENT_ROOT: contentRoot } = env;
+  const { CONTRIBUTE_TO: contribute } = env;
   const wrong: string[] = [];
+  if (contribute !== undefined && contribute !== "" && contribute !== "server")
+    wrong.push(`CONTRIBUTE_TO ska vara ”server” eller utelämnas. Nu står det ”${contribute}”.`);
   if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== "/")
     wrong.push(
       `SITE_URL ska vara en adress utan sökväg, till exempel https://banken.example. Nu står det ”${SITE_URL}”.`,
@@ -19,5 +27,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
   if (!/^\/([\w.-]+\/)*[\w.-]*$/.test(BASE_PATH) || /(^|\/)\.\.?(\/|$)/.test(BASE_PATH))
     wrong.push(`BASE_PATH ska vara en sökväg, till exempel /banken/. Nu står det ”${BASE_PATH}”.`);
   if (wrong.length > 0) throw new Error(wrong.join("\n"));
-  return { url: new URL(SITE_URL).origin, base: BASE_PATH.endsWith("/") ? BASE_PATH : `${BASE_PATH}/`, contentRoot };
+  return {
+    url: new URL(SITE_URL).origin,
+    base: BASE_PATH.endsWith("/") ? BASE_PATH : `${BASE_PATH}/`,
+    contentRoot,
+    contribute: contribute === "server" ? contribute : undefined,
+  };
 }
