@@ -16,6 +16,7 @@ import { isOwn, serveEditor } from "../src/editing/server.ts";
 import { TinaDatabase } from "../src/editing/tina-database.ts";
 import { WorkTree } from "../src/editing/work-tree.ts";
 import { components } from "../src/model/components.ts";
+import type { FormName } from "../src/model/forms.ts";
 import { model } from "../src/model/kinds.ts";
 import { readSettings } from "../src/site/settings.ts";
 import { adminFolder, buildAdmin } from "./admin.ts";
@@ -103,14 +104,26 @@ function goBefore(http: EventEmitter): void {
       const url = new URL(request.url ?? "/", "http://localhost");
       const form = formAt(url.pathname.replace(base, "/"));
       if (form && request.headers["x-frame"] !== mine) {
-        if (isOwn(request)) answerForm({ request, response, url }, form, house, frame).catch(failed(response));
-        else failed(response)(new Error("A form was posted from another site."));
+        if (!isOwn(request)) {
+          response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" });
+          response.end("Formuläret kan bara användas från den här webbplatsen.");
+          return;
+        }
+        void formFrom(request, response, url, form);
       } else if (request.headers.accept?.includes("text/html") && /\/[^/.@]+$/.test(url.pathname)) {
         response.writeHead(301, { Location: `${url.pathname}/${url.search}` });
         response.end();
       } else for (const answer of site) answer(request, response);
     }),
   );
+}
+
+async function formFrom(request: IncomingMessage, response: ServerResponse, url: URL, form: FormName): Promise<void> {
+  try {
+    await answerForm({ request, response, url }, form, house, frame);
+  } catch (error) {
+    failed(response)(error);
+  }
 }
 
 const failed = (response: ServerResponse) => (error: unknown) => {

@@ -30,16 +30,17 @@ const rooms: Readonly<Record<string, { readonly from: readonly string[]; readonl
   // Its session fetches Pagefind's own code from beside the index it belongs to.
   search: { from: [], packages: ["@orama/stemmers", "dictionary-sv", "pagefind", computed] },
   explore: { from: ["search"] }, // what a reader's browser runs to narrow lists and compare
+  forms: { from: ["model", "knowledge"] }, // markup and reading on a server, steps and warnings in a browser
   export: { from: ["model", "knowledge"] },
   reflections: { from: ["model", "knowledge"] },
   diagrams: { from: [] },
   forge: { from: [] },
-  editing: { from: ["model", "knowledge", "reflections", "forge"] },
+  editing: { from: ["model", "knowledge", "forms", "reflections", "forge"] },
   tina: { from: ["model"] },
   site: { from: ["model", "knowledge", "search", "explore", "diagrams", "export"] },
   components: { from: ["site", "model", "layouts", "styles"] },
   layouts: { from: ["site", "model", "components", "styles"] },
-  pages: { from: ["site", "explore", "model", "components", "layouts", "styles"] },
+  pages: { from: ["site", "explore", "forms", "model", "components", "layouts", "styles"] },
   styles: { from: [] },
   scripts: {
     from: ["model", "knowledge", "search", "diagrams", "export", "editing", "forge", "reflections", "site", "tests"],

@@ -58,9 +58,9 @@ export async function takeForm(house: FormHouse, name: FormName, posted: URLSear
   const form = forms[name];
   const filled = readFilled(form, posted);
   const { context, content } = await contextOf(house, name, textIn(filled, "about"));
-  const again = (problems: readonly Problem[], preview?: Html): FormAnswer => ({
+  const again = (problems: readonly Problem[], shown?: Html): FormAnswer => ({
     status: problems.length > 0 ? 422 : 200,
-    content: html`${preview}${formMarkup(name, form, context, filled, problems)}`,
+    content: html`${shown}${formMarkup(name, form, context, filled, problems)}`,
   });
   if (posted.get("webbplats"))
     return again([
@@ -158,11 +158,11 @@ function preview(file: PageFile, made: readonly Edit[], content: Content, judged
 function asProblems({ findings, message }: Refused, name: FormName, filled: Filled): Problem[] {
   if (findings.length === 0) return [{ name: "", message }];
   const questions = forms[name].steps.flatMap(({ questions: some }) => some);
-  const texts = questions.filter((question) => "heading" in question && textIn(filled, question.name));
+  const text = questions.find((question) => "heading" in question && textIn(filled, question.name));
   const seen = new Set<string>();
   return findings.flatMap(({ field = "", message: what, advice }) => {
     const [top = ""] = field.split(".");
-    const asked = questions.some((question) => question.name === top) ? field : (texts[0]?.name ?? "");
+    const asked = questions.some((question) => question.name === top) ? field : (text?.name ?? "");
     const said = `${what} ${advice}`;
     if (seen.has(said)) return []; // a text stands in the summary, the title and the body
     seen.add(said);

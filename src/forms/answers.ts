@@ -91,7 +91,7 @@ export function problemsIn(form: Form, filled: Filled): Problem[] {
 const missing = (field: Field | undefined, label: string): string =>
   field?.kind === "choice" || field?.kind === "ref" ? `Välj: ${lower(label)}.` : `Fyll i: ${lower(label)}.`;
 
-const lower = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
+const lower = (label: string) => (label.charAt(0).toLowerCase() + label.slice(1)).replace(/\?$/, "");
 
 function groupProblems(filled: Filled, question: Question, field: GroupField, label: string): Problem[] {
   const rows = rowsIn(filled, question, field);

@@ -72,7 +72,11 @@ function ask(form: Form, question: Question, context: FormContext, filled: Fille
   const field = fieldOf(form, question);
   const label = labelOf(form, question);
   const optional = question.optional ?? field?.optional ?? false;
-  const frame = { id: name, label: optional ? `${label} (frivilligt)` : label, help: question.help ?? field?.help };
+  const frame = {
+    id: name,
+    label: optional && name !== "by" ? `${label} (frivilligt)` : label,
+    help: question.help ?? field?.help,
+  };
   if (name === "about") return aboutMarkup(context);
   if (name === "heading")
     return context.about && context.about.headings.length > 0

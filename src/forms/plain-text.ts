@@ -1,8 +1,12 @@
-/** What means something in Markdown or MDX wherever it stands; a link that nobody made a link by the colon in it. */
-const anywhere = /[\\`*_{}[\]<>|~&$]|(?<=https?):(?=\/\/)|(?<=\bwww)\.|@/gi;
+/** What means something in Markdown or MDX wherever it stands. */
+const anywhere = /[\\`*_{}[\]<>|~&$]/g;
 /** What means something at the start of a line: headings, lists, quotes, rules. */
 const atStart = /^(\s*)([#+\-=>]|\d+(?=[.)]))/;
 const numbered = /^(\s*\d+)([.)])/;
+/** A web address becomes a link, which it may be; but within one a backslash would be shown, so it is not to be seen as one yet. */
+const address = /(?<=https?):(?=\/\/)|(?<=www)\./gi;
+/** What begins a program in MDX; a letter cannot be escaped, but it can be written as a number. */
+const program = /^[ie](?=mport\b|xport\b)/;
 /** Signs that are not seen, or that turn the order of what is: whoever reads must see what is there. */
 const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
@@ -23,8 +27,10 @@ export const asMarkdown = (text: string): string =>
     .map((paragraph) => line(paragraph.replace(/\s*\n\s*/g, " ")))
     .join("\n\n");
 
+const number = (sign: string) => `&#${sign.charCodeAt(0)};`;
+
 function line(text: string): string {
-  const escaped = text.replace(anywhere, "\\$&");
+  const escaped = text.replace(anywhere, "\\$&").replace(address, number).replace(program, number);
   return numbered.test(escaped)
     ? escaped.replace(numbered, "$1\\$2")
     : escaped.replace(atStart, (_, space: string, sign: string) => `${space}\\${sign}`);

@@ -15,6 +15,8 @@ export interface RenderOptions {
   readonly base: string;
   /** Told every piece of running text in the order it is read; what it gives an address becomes a link. */
   readonly words?: Words | undefined;
+  /** Links to stand below a heading, by its anchor. */
+  readonly below?: ((heading: string) => readonly { readonly text: string; readonly href: string }[]) | undefined;
 }
 
 /** A text in pieces, some of which lead somewhere; together they are the same text. */
@@ -110,8 +112,21 @@ function safeElement(node: Element, context: Context): ElementContent[] {
   const properties = { ...keep(node), ...(id === undefined ? {} : { id }) };
   const element: Element = { type: "element", tagName, properties, children };
   if (tagName === "table") return [box("tabell", "Tabell", [element])];
+  if (id !== undefined) return [element, ...below(id, context)];
   if (tagName === "pre") return [{ ...element, properties: { tabIndex: 0 } }];
   return [element];
+}
+
+function below(heading: string, context: Context): Element[] {
+  const links = (context.below?.(heading) ?? []).map(({ text, href }): Element => ({
+    type: "element",
+    tagName: "a",
+    properties: { href },
+    children: [{ type: "text", value: text }],
+  }));
+  return links.length > 0
+    ? [{ type: "element", tagName: "p", properties: { className: ["reflekterat"] }, children: links }]
+    : [];
 }
 
 /** A box that can be scrolled with the keyboard, for what may be wider than the screen. */

@@ -196,4 +196,5 @@ export const forms = {
 
 /** The last part of a form's address. */
 export type FormName = keyof typeof forms;
+/** Every form, in the order shown. */
 export const formNames = Object.keys(forms) as FormName[];

@@ -2,7 +2,7 @@ import type { Entry } from "../knowledge/entry.ts";
 import type { Finding } from "../knowledge/finding.ts";
 import type { Group } from "../knowledge/glossary.ts";
 import type { Graph } from "../knowledge/graph.ts";
-import type { Words } from "../knowledge/render.ts";
+import type { RenderOptions } from "../knowledge/render.ts";
 import type { KindName } from "../model/kinds.ts";
 import type { Contribute } from "./settings.ts";
 
@@ -27,8 +27,8 @@ export interface Bank {
   readonly writing: boolean;
   /** Where readers can send what they write. */
   readonly contribute: Contribute;
-  /** The body as HTML, safe to set; `words` may link some of its words. */
-  html(entry: Entry, words?: Words): string;
+  /** The body as HTML, safe to set; the page may link some of its words, and place links below its headings. */
+  html(entry: Entry, page?: Pick<RenderOptions, "words" | "below">): string;
   /** Changes when anything that the entry's page shows has changed. */
   fingerprint(entry: Entry): string;
 }

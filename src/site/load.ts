@@ -63,7 +63,7 @@ export function loadBank(root: string, { home, base, writing, contribute, memory
       files.map((f) => f.file),
       whole,
     ),
-    html: (entry, words) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base), words }),
+    html: (entry, page) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base), ...page }),
     fingerprint: (entry) => fingerprint(entry, graph, names),
   };
 }
@@ -89,16 +89,18 @@ const neighboursOf = (entry: Entry, graph: Graph): Entry[] => [
 
 /**
  * A page shows its own entry and its neighbours: what their files say, and where they lie. What answers a question or
- * an obstacle is told with its own neighbours.
+ * an obstacle, and what others have said, is told with its own neighbours.
  */
 function fingerprint(entry: Entry, graph: Graph, names: string): string {
   const neighbours = new Set(neighboursOf(entry, graph));
   const sequence = sequenceOf(entry, graph);
   const beside = [sequence?.before, sequence?.after].map((one) => `${one?.path ?? ""} ${one?.data.title ?? ""}`);
   const related = relatedTo(entry, graph).map((one) => `${one.reason} ${one.entry.path} ${one.entry.digest}`);
-  if (entry.kind === "question" || entry.kind === "obstacle")
-    for (const answer of [...neighbours].filter(({ kind }) => kind === "lesson" || kind === "factor"))
-      for (const one of neighboursOf(answer, graph)) neighbours.add(one);
+  const answerable = entry.kind === "question" || entry.kind === "obstacle";
+  const told = (kind: Entry["kind"]) =>
+    kind === "reflection" || (answerable && (kind === "lesson" || kind === "factor"));
+  for (const one of [...neighbours].filter(({ kind }) => told(kind)))
+    for (const further of neighboursOf(one, graph)) neighbours.add(further);
   const hash = createHash("sha256").update([entry.digest, names, ...beside, ...related].join("\n"));
   for (const digest of [...neighbours].map((n) => `${n.path} ${n.digest}`).toSorted()) hash.update(digest);
   return hash.digest("hex");

@@ -1,6 +1,7 @@
 import type { Entry } from "../knowledge/entry.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import { model } from "../model/kinds.ts";
+import { reflectionsOn, stancesIn } from "./reflections.ts";
 import { and, count, date, period } from "./text.ts";
 import type { Word } from "./view.ts";
 
@@ -36,15 +37,15 @@ export function substance(entry: Entry, graph: Graph): Word[] {
       return words;
     case "factor":
       words.push({ text: seen(entry.data.occurrences.length) });
-      return words;
+      return [...words, ...reflected(entry, graph)];
     case "obstacle": {
       words.push({ text: seen(entry.data.occurrences.length) });
       words.push({ text: answered(entry, graph) });
-      return words;
+      return [...words, ...reflected(entry, graph)];
     }
     case "lesson":
       if (entry.data.forWhom) words.push({ text: entry.data.forWhom });
-      return words;
+      return [...words, ...reflected(entry, graph)];
     case "document":
       if (entry.data.by) words.push({ text: and(entry.data.by) });
       if (entry.data.year) words.push({ text: String(entry.data.year) });
@@ -72,6 +73,12 @@ export function substance(entry: Entry, graph: Graph): Word[] {
     default:
       return words;
   }
+}
+
+/** How others stand to it, where anybody has said. */
+function reflected(entry: Entry, graph: Graph): Word[] {
+  const counts = stancesIn(reflectionsOn(entry, graph));
+  return counts ? [{ text: `Reflektioner: ${counts}` }] : [];
 }
 
 const from = (graph: Graph, entry: Entry, kind: Entry["kind"]): number =>

@@ -70,6 +70,10 @@ beforeEach(async () => {
     editor: new Editor(database, judged),
     admin: new AdminFiles("/nowhere", new Promise(() => {})),
     judgement: () => ({ ...judged, today: "2026-11-23" }),
+    frame: {
+      policy: "default-src 'self'",
+      page: (at) => Promise.resolve(`<main data-at="${at}"><div data-plats>–</div></main>`),
+    },
     site: (_, response) => response.end("webbplatsen"),
     rebuild: () => (rebuilt += 1),
     state: () => ({ commit: undefined, failure: undefined }),
@@ -127,6 +131,9 @@ describe("who may what", () => {
       "GET ^\\/logga-in$ alla",
       "POST ^\\/logga-in$ alla",
       "POST ^\\/logga-ut$ alla",
+      "any ^\\/lamna\\/(?:reflektion|provat|fall)\\/?$ läsare",
+      "GET ^\\/lamna\\/kvitto\\/?$ alla",
+      "POST ^\\/lamna\\/kvitto\\/?$ alla",
       "any ^\\/admin(?:\\/|$) bidragsgivare",
       "any ^\\/api\\/tina\\/ bidragsgivare",
       "any ^\\/tina-api\\/ bidragsgivare",
@@ -325,5 +332,147 @@ describe("a save", () => {
       author: { name: "Utomstående", email: "x@example.org" },
     });
     expect((await tina.open("begrepp", "samsyn")).values["title"]).toBe("Utifrån");
+  });
+});
+
+describe("forms", () => {
+  const reflection = {
+    about: "coacher-som-lankar",
+    heading: "del-hur-det-verkar",
+    stance: "motsager",
+    text: "Hos oss blev det tvärtom. {1+1} <script>alert(1)</script> **stort** [länk](https://x.example) --- import x",
+    by: "Eva Ek",
+    association: "skelleftea",
+    consent: "ja",
+  };
+  const branchOf = async (receipt: string) =>
+    (await forge.proposals()).find(({ branch }) => receipt !== "" && branch.startsWith("forslag/form-"))?.branch ?? "";
+
+  test("a reflection becomes one file of plain words in a proposal, and its receipt follows it and takes it back", async () => {
+    const headers = await logIn("Eva", "läsare");
+    const answer = await post("/lamna/reflektion/", reflection, headers);
+    expect(answer.status).toBe(303);
+    const receipt = answer.headers.get("location") ?? "";
+    const branch = await branchOf(receipt);
+    const [name = ""] = git("diff", "--name-only", "main", branch).split("\n");
+    expect(name).toMatch(/^content\/reflektioner\/coacher-som-lankar-[0-9a-f]{8}\.mdx$/);
+    const text = git("show", `${branch}:${name}`);
+    expect(text).toContain("stance: motsager\n");
+    expect(text).toContain("heading: del-hur-det-verkar\n");
+    expect(text).toContain("consent: true\n");
+    expect(text).toContain("association: skelleftea\n");
+    expect(git("log", "-1", "--format=%an", branch)).toBe("Eva Ek");
+    expect(await page(receipt, {})).toContain("någon i redaktionen läser det");
+    const back = await post(receipt, { do: "dra-tillbaka" });
+    expect(back.status).toBe(303);
+    expect(await page(receipt, {})).toContain("Det är tillbakadraget.");
+    expect((await forge.proposal(branch))?.state).toBe("withdrawn");
+  });
+
+  test("of somebody who is anonymous neither name, association nor account is anywhere in Git", async () => {
+    const headers = await logIn("Eva", "läsare");
+    const answer = await post(
+      "/lamna/reflektion/",
+      { ...reflection, text: "Vi såg detsamma.", anonymous: "ja" },
+      headers,
+    );
+    const branch = await branchOf(answer.headers.get("location") ?? "");
+    const all = git("log", "-p", "--format=fuller", `main..${branch}`) + JSON.stringify(await forge.proposals());
+    expect(all).toContain("by: Anonym");
+    expect(all).not.toMatch(/eva|skelleftea|example\.org/i);
+  });
+
+  test("what is missing or cannot be published is said at its question, nothing is sent and nothing typed is lost", async () => {
+    const headers = await logIn("Eva", "läsare");
+    const answer = await post(
+      "/lamna/reflektion/",
+      { ...reflection, stance: "", text: "Ring 070-123 45 67.", consent: "" },
+      headers,
+    );
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('<a href="#f-stance">');
+    expect(html).toContain('<a href="#f-consent">');
+    expect(html).toContain("Ring 070-123 45 67.");
+    const second = await post("/lamna/reflektion/", { ...reflection, text: "Ring 070-123 45 67 <b>nu</b>." }, headers);
+    expect(second.status).toBe(422);
+    const again = await second.text();
+    expect(again).toContain('<a href="#f-text">');
+    expect(again).toContain("telefonnummer");
+    expect(again).toContain("&lt;b&gt;nu&lt;/b&gt;");
+    expect(await forge.proposals()).toEqual([]);
+  });
+
+  test("a preview shows how it will look, and sends nothing", async () => {
+    const headers = await logIn("Eva", "läsare");
+    const answer = await post(
+      "/lamna/provat/",
+      { ...reflection, gjorde: "Vi bjöd in alla.", gick: "Fler kom.", do: "visa" },
+      headers,
+    );
+    const html = await answer.text();
+    expect(html).toContain("Så blir det");
+    expect(html).toMatch(/<h2 id="[^"]+">Hur det gick<\/h2>\s*<p>Fler kom\.<\/p>/);
+    expect(await forge.proposals()).toEqual([]);
+  });
+
+  test("a case waits for somebody to read it for privacy, and is not published by being merged", async () => {
+    const headers = await logIn("Eva", "läsare");
+    const answer = await post(
+      "/lamna/fall/",
+      {
+        title: "Gemensamma möten varje månad",
+        summary: "Handläggarna träffades varje månad.",
+        what: "Möten en gång i månaden.",
+        forWhom: "Personer med sjukskrivning.",
+        targetGroups: "sjukskrivna",
+        circumstances: "Alla satt i samma hus.",
+        "results.0.level": "medarbetare",
+        "results.0.direction": "delvis",
+        "results.0.what": "Färre dubbla besked.",
+        hjalpte: "Att mötena var korta.",
+        hindrade: "Sekretessen.",
+        by: "Eva Ek",
+        consent: "ja",
+      },
+      headers,
+    );
+    expect(answer.status).toBe(303);
+    const branch = await branchOf("x");
+    const [name = ""] = git("diff", "--name-only", "main", branch).split("\n");
+    const text = git("show", `${branch}:${name}`);
+    expect(text).toMatch(/^status: granskning$/m);
+    expect(text).toMatch(/^evidence: egendokumentation$/m);
+    expect(text).not.toContain("privacyReviewed");
+    expect(text).toContain("## Vad som stod i vägen\n\nSekretessen.");
+  });
+
+  test.each([
+    ["a page that does not exist", { about: "finns-inte" }, 422, "finns inte, eller har flyttats"],
+    [
+      "a field that only programs fill in",
+      { webbplats: "https://x.example" },
+      422,
+      "Ett fält som inte syns var ifyllt",
+    ],
+    ["far too much", { text: "x".repeat(250_000) }, 413, "för lång för att skickas"],
+    ["a heading that is not on the page", { heading: "del-hittepa" }, 422, "hittepa"],
+    ["a stance of one's own", { stance: "hatar" }, 422, "hatar"],
+  ])("%s is answered with words and sends nothing", async (_, changed, status, words) => {
+    const headers = await logIn("Eva", "läsare");
+    const answer = await post("/lamna/reflektion/", { ...reflection, ...changed }, headers);
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain(words);
+    expect(await forge.proposals()).toEqual([]);
+  });
+
+  test("nobody sends without being invited, or from another site, and a receipt cannot be made up", async () => {
+    expect((await post("/lamna/reflektion/", reflection)).status).toBe(401);
+    const headers = await logIn("Eva", "läsare");
+    expect((await post("/lamna/reflektion/", reflection, { ...headers, origin: "https://x.example" })).status).toBe(
+      403,
+    );
+    expect((await fetch(`${url}/lamna/kvitto/?k=x`)).status).toBe(404);
+    expect((await post("/lamna/kvitto/?k=x", { do: "dra-tillbaka" })).status).toBe(404);
   });
 });
