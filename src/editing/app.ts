@@ -10,8 +10,10 @@ import { answerForm, formAt, framed, readForm, type Frame } from "./form-routes.
 import { noReceipt, receiptIn, receiptMarkup } from "./receipt.ts";
 import { addressOf, invitation, list, one, page, style, uninvited } from "./pages.ts";
 import { may, type Person, type Role } from "./people.ts";
-import { review } from "./review.ts";
-import type { Judgement } from "./save.ts";
+import { corrected, isCorrectable } from "./correct.ts";
+import { Refused } from "./refused.ts";
+import { review, type Review } from "./review.ts";
+import { edits, type Judgement } from "./save.ts";
 import { serveEditor } from "./server.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -102,6 +104,33 @@ export function routesOf(parts: Parts): Route[] {
     const receipt = receiptIn(await sessions.unseal(url.searchParams.get("k") ?? ""));
     const proposal = receipt && (await forge.proposal(receipt.branch));
     return receipt && proposal && { receipt, proposal };
+  };
+  /** Saves a correction as a commit more in a proposal; says why (Swedish) when it cannot. */
+  const correct = async (
+    branch: string,
+    { proposal, files }: Review,
+    posted: URLSearchParams,
+    { name, email }: Person,
+  ) => {
+    const changed = files.find(({ file }) => file === posted.get("fil"));
+    const head = await forge.head(branch);
+    if (!changed?.text || !head || !isCorrectable(changed.file)) return "Det finns inget att rätta i den filen.";
+    const content = await workshop.checkouts.content(head);
+    try {
+      const made = edits(
+        [{ path: changed.file, text: corrected(changed.text, posted) }],
+        content,
+        undefined,
+        judgement(),
+      );
+      const about = { title: proposal.title, body: proposal.body, message: `Rättar: ${proposal.title}` };
+      if (made.length > 0) await workshop.proposals.save(branch, made, { ...about, author: { name, email } });
+    } catch (error) {
+      if (error instanceof Refused)
+        return `${error.message} Inget är ändrat. Gå tillbaka i webbläsaren, så står din rättelse kvar.`;
+      throw error;
+    }
+    return undefined;
   };
   const proposalAt = ({ url }: Visit) => decodeURIComponent(url.pathname.slice("/granska/".length));
 
@@ -230,11 +259,15 @@ export function routesOf(parts: Parts): Route[] {
       answer: async (visit) => {
         const { request, response, person } = visit;
         const branch = proposalAt(visit);
-        const act = (await form(request)).get("do");
+        const posted = (await readForm(request)) ?? new URLSearchParams();
+        const act = posted.get("do");
         const found = await review(branch, workshop, judgement());
         if (!found || !person) return tell(response, 404, "Förslaget finns inte.");
         if (found.proposal.state !== "open") return leadTo(response, addressOf(branch));
-        if (act === "dra-tillbaka") await forge.withdraw(branch);
+        if (act === "ratta") {
+          const refused = await correct(branch, found, posted, person);
+          if (refused) return tell(response, 422, refused);
+        } else if (act === "dra-tillbaka") await forge.withdraw(branch);
         else if (act === "publicera") {
           if (found.files.some(({ findings }) => findings.some(({ severity }) => severity === "error")))
             return tell(response, 409, "Förslaget har fel som behöver rättas först. Inget är publicerat.");

@@ -1,3 +1,4 @@
+import { correctionForm, isCorrectable } from "./correct.ts";
 import type { Proposal, ProposalState } from "../forge/forge.ts";
 import { html, type Html } from "../forms/html.ts";
 import { may, type Person } from "./people.ts";
@@ -21,6 +22,7 @@ button.main { background: light-dark(#0b4f9e, #1d5fae); color: #fff }
 ins { background: light-dark(#d8f3dc, #16351f) }
 del { background: light-dark(#fde2e1, #43201e) }
 article { padding: 0 1rem; border: 1px solid var(--line); border-radius: .375rem }
+textarea { display: block; box-sizing: border-box; width: 100%; padding: .5rem; border: 1px solid var(--quiet); border-radius: .375rem; background: var(--paper); color: var(--ink); font: inherit }
 form.row { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1.5rem }
 `;
 
@@ -87,7 +89,7 @@ export function one({ proposal, files }: Review, person: Person): Html {
   const errors = files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "error");
   return html`<p class="quiet">${states[state]}. ${author.name}, ${when.format(new Date(created))}</p>
     ${body ? html`<p>${body}</p>` : undefined}
-    ${files.length === 0 && state === "open" ? html`<p>Förslaget ändrar inget i det som är publicerat.</p>` : files.map(file)}
+    ${files.length === 0 && state === "open" ? html`<p>Förslaget ändrar inget i det som är publicerat.</p>` : files.map((changed) => file(changed, state === "open" && may(person, "redaktör") ? addressOf(branch) : undefined))}
     ${state === "open" && may(person, "redaktör") ? actions(branch, errors.length) : undefined}`;
 }
 
@@ -97,7 +99,8 @@ const actions = (branch: string, errors: number): Html =>
     <button name="do" value="dra-tillbaka">Dra tillbaka</button>
   </form>`;
 
-const file = ({ file: name, words, findings, page: shown }: ChangedFile): Html =>
+/** `correctAt` is where corrections are sent by somebody who may make them. */
+const file = ({ file: name, words, findings, text, page: shown }: ChangedFile, correctAt: string | undefined): Html =>
   html`<h2>${name}</h2>
     ${findings.map(({ line, message, advice }) => html`<p class="finding"><strong>Rad ${line}: ${message}</strong> ${advice}</p>`)}
     <h3>Ändringar</h3>
@@ -111,7 +114,8 @@ const file = ({ file: name, words, findings, page: shown }: ChangedFile): Html =
           ${shown.body}
         </article>
       </details>`
-    }`;
+    }
+    ${correctAt && text !== undefined && isCorrectable(name) ? correctionForm(name, text, correctAt) : undefined}`;
 
 const marked = ({ text, change }: Words): Html =>
   change === "added" ? html`<ins>${text}</ins>` : change === "removed" ? html`<del>${text}</del>` : html`${text}`;

@@ -19,6 +19,8 @@ export interface ChangedFile {
   readonly file: string;
   readonly words: readonly Words[];
   readonly findings: readonly Finding[];
+  /** As the proposal has it; undefined where it takes the file away. */
+  readonly text: string | undefined;
   /** The page as it would look, where there is one. */
   readonly page: { readonly title: string; readonly body: Html } | undefined;
 }
@@ -51,6 +53,7 @@ export async function review(
       file,
       words: wordsOf(was.get(file) ?? "", is.get(file) ?? ""),
       findings: findings.filter((finding) => finding.file === file),
+      text: is.get(file),
       page: entry && {
         title: entry.data.title,
         body: new Html(

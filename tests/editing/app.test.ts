@@ -403,6 +403,39 @@ describe("forms", () => {
     expect(await forge.proposals()).toEqual([]);
   });
 
+  test("an editor mends a slip of the pen and answers, as a commit of their own; what was wrong of it changes nothing", async () => {
+    await post(
+      "/lamna/reflektion/",
+      { ...reflection, text: "Vi såg dettsamma.", anonymous: "ja" },
+      await logIn("Eva", "läsare"),
+    );
+    const branch = await branchOf("x");
+    const [name = ""] = git("diff", "--name-only", "main", branch).split("\n");
+    const editor = await logIn("Britta", "redaktör");
+    expect(await page(`/granska/${branch}`, editor)).toContain("Rätta eller svara");
+    const correction = {
+      do: "ratta",
+      fil: name,
+      title: "Vi såg detsamma.",
+      summary: "Vi såg detsamma.",
+      answer: "Tack, vi har skrivit till det.",
+      body: "",
+    };
+    expect((await post(`/granska/${branch}`, correction, editor)).status).toBe(303);
+    const text = git("show", `${branch}:${name}`);
+    expect(text).toContain("title: Vi såg detsamma.\n");
+    expect(text).toContain("answer: Tack, vi har skrivit till det.\n");
+    expect(git("log", "-1", "--format=%an", branch)).toBe("Britta");
+    const wrong = await post(`/granska/${branch}`, { ...correction, summary: "Ring 070-123 45 67." }, editor);
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain("telefonnummer");
+    expect(
+      (await post(`/granska/${branch}`, { ...correction, fil: "content/begrepp/samsyn.mdx" }, editor)).status,
+    ).toBe(422);
+    expect(git("show", `${branch}:${name}`)).toBe(text);
+    expect((await post(`/granska/${branch}`, correction, await logIn("Eva", "läsare"))).status).toBe(403);
+  });
+
   test("a preview shows how it will look, and sends nothing", async () => {
     const headers = await logIn("Eva", "läsare");
     const answer = await post(

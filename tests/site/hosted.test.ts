@@ -121,6 +121,55 @@ describe("npm run serve", () => {
     expect(git("log", "--all", "--format=%an", "-1", "--", "content/begrepp/samsyn.mdx")).toBe("David Ö\n");
   });
 
+  test("takes a member from an invitation to a published reflection, with an editor in between", async ({ open }) => {
+    const { page: member, foreign } = await open(`${url}/`);
+    await member.goto(await invite("Eva Exempelsson", "läsare"));
+    await member.getByRole("button", { name: "Logga in" }).click();
+    await member.waitForURL(`${url}/`);
+    await member.goto(`${url}/fall/unga-kvinnor-insatsen/`);
+    await member.getByRole("link", { name: "Lämna en reflektion" }).click();
+    await member.getByLabel("Vilken del?").selectOption({ label: "Under vilka omständigheter" });
+    await member.getByRole("button", { name: "Fortsätt" }).click();
+    await member.getByLabel("Nyanserar").check();
+    await member.getByLabel("Din reflektion").fill("Hos oss gick det utan gemensamma lokaller. Vi åkte till varandra.");
+    await member.getByRole("button", { name: "Fortsätt" }).click();
+    expect(await member.getByLabel("Namn", { exact: true }).inputValue()).toBe("Eva Exempelsson");
+    await member.getByLabel("Förbund").selectOption("skelleftea");
+    await member.getByLabel("Texten får publiceras").check();
+    await member.getByRole("button", { name: "Skicka reflektionen" }).click();
+    await member.getByText("Vi har fått det").waitFor();
+    const receipt = member.url();
+    expect(await member.evaluate(() => Object.keys(localStorage))).toEqual([]);
+
+    const { page: editor } = await open(`${url}/`);
+    await logIn(editor, await invite("Britta Åberg", "redaktör"));
+    await editor.goto(`${url}/granska`);
+    await editor.getByRole("link", { name: /^Lämna en reflektion: Hos oss gick det/ }).click();
+    await editor.getByText("Rätta eller svara").click();
+    for (const label of ["Rubrik", "Sammanfattning"]) {
+      const field = editor.getByLabel(label, { exact: true });
+      // oxlint-disable-next-line no-await-in-loop -- as a person does, one field after the other
+      await field.fill((await field.inputValue()).replace("lokaller", "lokaler"));
+    }
+    await editor.getByRole("button", { name: "Spara rättelsen" }).click();
+    await editor.getByRole("button", { name: "Publicera" }).click();
+    await editor.getByText("Publicerat").waitFor();
+    await expect
+      .poll(async () => (await fetch(`${url}/fall/unga-kvinnor-insatsen/`)).text(), patient)
+      .toContain("Hos oss gick det utan gemensamma lokaler.");
+
+    await member.goto(receipt);
+    await member.getByText("Det är publicerat.").waitFor();
+    await member.getByRole("link", { name: "Till sidan" }).click();
+    expect(await member.locator("h1").innerText()).toBe(
+      "Hos oss gick det utan gemensamma lokaler. Vi åkte till varandra.",
+    );
+    await member.goto(`${url}/sok/?q=${encodeURIComponent("gemensamma lokaler åkte till varandra")}`);
+    await member.locator(".soktraffar a").first().waitFor();
+    expect(await member.locator(".soktraffar").innerText()).toContain("Hos oss gick det utan gemensamma lokaler");
+    expect(foreign).toEqual([]);
+  }, 60_000);
+
   test("shows the same when it has been stopped and started again, and knows who had logged in", async ({ open }) => {
     const { page } = await open(`${url}/`);
     await logIn(page, await invite("Cilla Ö", "bidragsgivare"));
