@@ -11,11 +11,32 @@ export const author = { name: "Anna Å", email: "anna@example.se" };
 /** So short that no test waits, and so long that a busy machine answers. */
 export const patience = { timeout: 5000, pause: 5, limit: 2 };
 
+/** Where a forge is, as plain data; a mirror has a folder of its own. */
+export type Address =
+  | { readonly folder: string }
+  | {
+      readonly url: string;
+      readonly owner: string;
+      readonly repo: string;
+      readonly token: string;
+      readonly mirror: string;
+    };
+
+export async function openAt(address: Address): Promise<Forge> {
+  if ("folder" in address) return new LocalForge(address.folder, process.env);
+  const { mirror, url, ...place } = address;
+  const forge = new GitHubForge({ ...place, url: new URL(url) }, mirror, process.env, { patience });
+  await forge.open();
+  return forge;
+}
+
 /** A forge for a test, and a way to look into its repository with Git itself. */
 export interface Opened {
   readonly forge: Forge;
   readonly folder: string;
   git(...args: string[]): string;
+  /** What another process needs to open it. */
+  address(): Address;
   close(): Promise<void>;
 }
 
@@ -36,7 +57,13 @@ export async function openLocal(files: readonly Change[]): Promise<Opened> {
   const root = await mkdtemp(path.join(tmpdir(), "forge-"));
   const folder = path.join(root, "bank.git");
   const forge = await LocalForge.create(folder, process.env, { files, message: "Start", author });
-  return { forge, folder, git: gitIn(folder), close: () => rm(root, { recursive: true, force: true }) };
+  return {
+    forge,
+    folder,
+    git: gitIn(folder),
+    address: () => ({ folder }),
+    close: () => rm(root, { recursive: true, force: true }),
+  };
 }
 
 export async function openGitHub(files: readonly Change[], wait = patience): Promise<OpenedGitHub> {
@@ -46,8 +73,9 @@ export async function openGitHub(files: readonly Change[], wait = patience): Pro
   const server = await startHttpForge(path.join(root, "server"));
   gitIn(server.folder)("fetch", "--quiet", source, "main:main");
   let mirrors = 0;
+  const mirror = () => path.join(root, `mirror-${mirrors++}`);
   const another = async (how = wait) => {
-    const forge = new GitHubForge(server, path.join(root, `mirror-${mirrors++}`), process.env, { patience: how });
+    const forge = new GitHubForge(server, mirror(), process.env, { patience: how });
     await forge.open();
     return forge;
   };
@@ -56,7 +84,9 @@ export async function openGitHub(files: readonly Change[], wait = patience): Pro
     await rm(root, { recursive: true, force: true, maxRetries: 3 });
   };
   const forge = await another();
-  return { forge, folder: server.folder, git: gitIn(server.folder), server, another, close };
+  const { owner, repo, token, folder } = server;
+  const address = () => ({ url: server.url.href, owner, repo, token, mirror: mirror() });
+  return { forge, folder, git: gitIn(folder), address, server, another, close };
 }
 
 /** Every kind of forge there is; what the interface promises is tried on each. */
