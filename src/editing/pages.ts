@@ -71,9 +71,10 @@ export function list(proposals: readonly Proposal[]): Html {
   const done = proposals.filter(({ state }) => state !== "open");
   return html`<ul class="list">
     ${[...waiting, ...done].map(
-      ({ branch, title, author, created, state }) =>
+      ({ branch, title, author, created, state, url }) =>
         html`<li>
-          <a href="${addressOf(branch)}">${title}</a><br /><span class="quiet"
+          <a href="${branch.startsWith("forslag/") ? addressOf(branch) : (url ?? "/granska")}">${title}</a><br /><span
+            class="quiet"
             >${states[state]}. ${author.name}, ${when.format(new Date(created))}</span
           >
         </li>`,

@@ -30,6 +30,14 @@ export class GitHubForge implements Forge {
     return this.#line.mirror.open();
   }
 
+  /** What the token's owner may do in the repository, as far as GitHub tells. */
+  async look(): Promise<{ readonly mayWrite: boolean; readonly archived: boolean; readonly merges: boolean }> {
+    const { api, place } = this.#line;
+    const { data } = await api.rest.repos.get({ owner: place.owner, repo: place.repo });
+    const { permissions, archived, allow_merge_commit } = data;
+    return { mayWrite: permissions?.push !== false, archived, merges: allow_merge_commit !== false };
+  }
+
   head(branch: string): Promise<string | undefined> {
     return headOf(this.#line, branch);
   }

@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import type { Patience, Place } from "./github-api.ts";
 import { ForgeFailure } from "./failure.ts";
@@ -15,6 +16,7 @@ const everything = "+refs/heads/*:refs/heads/*";
 export class Mirror {
   /** Reads what has been brought. Its branches are those of the last fetch. */
   readonly objects: LocalForge;
+  readonly #folder: string;
   readonly #git: Git;
   readonly #remote: string;
   readonly #environment: Readonly<Record<string, string>>;
@@ -29,6 +31,7 @@ export class Mirror {
     environment: Readonly<Record<string, string | undefined>>,
     patience: Patience,
   ) {
+    this.#folder = folder;
     this.#git = new Git(folder, environment);
     this.objects = new LocalForge(folder, environment);
     this.#remote = new URL(`${place.owner}/${place.repo}.git`, place.url).href;
@@ -38,6 +41,7 @@ export class Mirror {
 
   /** Makes the folder ready, and brings what is new. */
   async open(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
     await this.#git.ask(["init", "--bare", "--quiet"]);
     await this.#inTurn(() => this.#fetch(everything, 60)); // the first time it is the whole history
   }

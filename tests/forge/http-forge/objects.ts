@@ -105,7 +105,7 @@ export const objects: readonly Endpoint[] = [
       const old = await idOf(folder, ref);
       if (!old) throw new No(422, "Reference does not exist");
       const { code } = await tryGit(folder, ["merge-base", "--is-ancestor", old, sha]);
-      if (code !== 0) throw new No(422, "Update is not a fast forward");
+      if (code !== 0 && body["force"] !== true) throw new No(422, "Update is not a fast forward");
       const moved = await tryGit(folder, ["update-ref", ref, sha, old]);
       if (moved.code !== 0) throw new No(409, "Reference cannot be updated");
       return { data: { ref, object: { sha } } };

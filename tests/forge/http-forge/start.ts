@@ -38,6 +38,8 @@ export interface HttpForge {
   /** What has been asked and counted, as ”METHOD /path”. */
   readonly asked: string[];
   fail(fault: Fault): void;
+  /** What it tells about the repository from now on. */
+  about(told: object): void;
   /** A pull request from somebody else's copy of the repository. */
   pullFrom(from: string, title: string): void;
   close(): Promise<void>;
@@ -53,10 +55,11 @@ export async function startHttpForge(root: string): Promise<HttpForge> {
   const asked: string[] = [];
   const faults: { fault: Fault; left: number }[] = [];
   const pulls = pullsOf(`${owner}/${repo}`);
+  let told: object = { permissions: { push: true }, archived: false, allow_merge_commit: true };
   const about: Endpoint = {
     method: "GET",
     path: /^$/,
-    answer: () => ({ data: { full_name: `${owner}/${repo}`, default_branch: "main", permissions: { push: true } } }),
+    answer: () => ({ data: { full_name: `${owner}/${repo}`, default_branch: "main", ...told } }),
   };
   const endpoints = [about, ...objects, ...pulls.endpoints];
 
@@ -121,6 +124,7 @@ export async function startHttpForge(root: string): Promise<HttpForge> {
     folder,
     asked,
     fail: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
+    about: (words) => void (told = { ...told, ...words }),
     pullFrom: pulls.add,
     close: () =>
       new Promise((resolve) => {
