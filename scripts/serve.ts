@@ -11,6 +11,7 @@ import { createApp } from "../src/editing/app.ts";
 import { BranchDesk } from "../src/editing/branch-desk.ts";
 import { Checkouts } from "../src/editing/checkouts.ts";
 import { Editor, Remembered } from "../src/editing/editor.ts";
+import { doorOf, loginRoutes } from "../src/editing/login-routes.ts";
 import { openForge } from "../src/editing/open-forge.ts";
 import { addressOf } from "../src/editing/pages.ts";
 import { Proposals } from "../src/editing/proposals.ts";
@@ -113,6 +114,7 @@ function site(request: IncomingMessage, response: ServerResponse): void {
 const admin = buildAdmin();
 admin.catch((error: unknown) => console.error(`Redigeraren kunde inte byggas. ${String(error)}`));
 const sessions = new Sessions(secret, publicUrl.protocol === "https:");
+const door = await doorOf(settings.host, sessions).catch(stopped);
 const editor = new Editor(await TinaDatabase.of(model, components), judged);
 await editor.choices(new BranchDesk(workshop, "start")).catch(stopped); // everything is judged now, not at somebody's first save
 const server = createApp({
@@ -125,7 +127,8 @@ const server = createApp({
   site,
   rebuild: look,
   state: () => publisher.state,
-  others: webhookSecret === undefined ? [] : [webhookRoute(webhookSecret, look)],
+  others: [...(webhookSecret === undefined ? [] : [webhookRoute(webhookSecret, look)]), ...loginRoutes(door)],
+  ways: door.ways,
 });
 
 await new Promise<void>((resolve, reject) => {

@@ -29,6 +29,8 @@ export interface Parts {
   readonly state: () => { readonly commit: string | undefined; readonly failure: string | undefined };
   /** What is answered besides: other ways to log in, what a forge tells. */
   readonly others: readonly Route[];
+  /** The other servers that people log in with, besides invitations. */
+  readonly ways: readonly { readonly key: string; readonly label: string }[];
 }
 
 /** One request, and who it comes from. */
@@ -104,7 +106,7 @@ export function routesOf(parts: Parts): Route[] {
         const invited = token ? await sessions.invited(token) : undefined;
         const content = invited
           ? invitation(invited, token)
-          : html`${token && html`<p class="finding">Inbjudan gäller inte längre, eller är inte hel. Be om en ny.</p>`}${uninvited()}`;
+          : html`${token && html`<p class="finding">Inbjudan gäller inte längre, eller är inte hel. Be om en ny.</p>`}${uninvited(parts.ways)}`;
         show(response, 200, page("Logga in", person, content));
       },
     },
@@ -213,7 +215,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
   if (route.access !== "alla" && !may(person, route.access))
     return person
       ? tell(response, 403, `Det här får den som är ${route.access} göra.`)
-      : show(response, 401, page("Logga in", undefined, uninvited()));
+      : show(response, 401, page("Logga in", undefined, uninvited(parts.ways)));
   await route.answer({ request, response, url, person });
 }
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { forgeSettingsIn, pollIn, type ForgeSettings } from "./forge-settings.ts";
+import { loginSettingsIn, type LoginSettings } from "./login-settings.ts";
 
 /** What a hosted installation needs to know. */
 export interface HostSettings {
@@ -16,6 +17,7 @@ export interface HostSettings {
   readonly webhookSecret: string | undefined;
   /** Seconds between two questions to the forge; 0 for none. */
   readonly poll: number;
+  readonly login: LoginSettings;
 }
 
 const leastSecret = 32;
@@ -41,9 +43,10 @@ export function readHostSettings(env: Readonly<Record<string, string | undefined
   if (webhookSecret !== undefined && webhookSecret === BANK_SECRET)
     wrong.push("BANK_WEBHOOK_SECRET får inte vara samma som BANK_SECRET: den lämnas ut till GitHub.");
   const poll = pollIn(env, wrong, webhookSecret !== undefined);
+  const login = loginSettingsIn(env, wrong);
   if (wrong.length > 0 || !url) throw new Error(wrong.join("\n"));
   const data = path.resolve(BANK_DATA);
-  return { secret: BANK_SECRET, url, host: BANK_HOST, port, data, forge, webhookSecret, poll };
+  return { secret: BANK_SECRET, url, host: BANK_HOST, port, data, forge, webhookSecret, poll, login };
 }
 
 function checkSecret(name: string, secret: string, changed: string, wrong: string[]): void {

@@ -63,6 +63,7 @@ beforeAll(async () => {
     rebuild: look,
     state: () => publisher.state,
     others: [webhookRoute(webhookSecret, look)],
+    ways: [],
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   await publisher.update();
