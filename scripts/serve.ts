@@ -11,13 +11,15 @@ import { createApp } from "../src/editing/app.ts";
 import { BranchDesk } from "../src/editing/branch-desk.ts";
 import { Checkouts } from "../src/editing/checkouts.ts";
 import { Editor, Remembered } from "../src/editing/editor.ts";
+import { doorOf, loginRoutes } from "../src/editing/login-routes.ts";
+import { openForge } from "../src/editing/open-forge.ts";
 import { addressOf } from "../src/editing/pages.ts";
 import { Proposals } from "../src/editing/proposals.ts";
 import { Publisher } from "../src/editing/publisher.ts";
 import { Sessions } from "../src/editing/sessions.ts";
 import { readHostSettings } from "../src/editing/settings.ts";
 import { TinaDatabase } from "../src/editing/tina-database.ts";
-import { LocalForge } from "../src/forge/local.ts";
+import { webhookRoute } from "../src/editing/webhook.ts";
 import { readAddresses, readContent, readGlossary } from "../src/knowledge/read.ts";
 import { components } from "../src/model/components.ts";
 import { model } from "../src/model/kinds.ts";
@@ -40,17 +42,13 @@ const settings = (() => {
   }
 })();
 const { contentRoot } = settings;
-const { data, secret, host, url: publicUrl } = settings.host;
+const { data, secret, host, url: publicUrl, webhookSecret, poll } = settings.host;
 mkdirSync(path.join(data, "sites"), { recursive: true });
 
 const shipped = [...readContent(contentRoot), readGlossary(contentRoot)].flatMap((raw) =>
   raw?.bytes ? [{ path: raw.file, text: Buffer.from(raw.bytes).toString("utf8") }] : [],
 );
-const forge = await LocalForge.create(path.join(data, "bank.git"), process.env, {
-  files: shipped,
-  message: "The content that the bank began with",
-  author: { name: "Samverkansbanken", email: "samverkansbanken@localhost" },
-}).catch(stopped);
+const forge = await openForge(settings.host, shipped, process.env).catch(stopped);
 const checkouts = new Checkouts(forge);
 const workshop = {
   forge,
@@ -84,6 +82,9 @@ async function build(contents: string, outDir: string): Promise<void> {
   if (ended !== 0) throw new Error(`Webbplatsen kunde inte byggas. ${said.slice(-2000)}`);
 }
 const publisher = new Publisher(forge, checkouts, path.join(data, "sites"), build);
+
+const report = () => publisher.state.failure && console.error(publisher.state.failure);
+const look = () => void publisher.update().then(report);
 
 const handlers = new Map<string, ReturnType<typeof sirv>>();
 /** What README asks of every host of the site. */
@@ -119,8 +120,9 @@ function site(request: IncomingMessage, response: ServerResponse): void {
 const admin = buildAdmin();
 admin.catch((error: unknown) => console.error(`Redigeraren kunde inte byggas. ${String(error)}`));
 const sessions = new Sessions(secret, publicUrl.protocol === "https:");
+const door = await doorOf(settings.host, sessions).catch(stopped);
 const editor = new Editor(await TinaDatabase.of(model, components), judged);
-await editor.choices(new BranchDesk(workshop, "start")); // everything is judged now, not at somebody's first save
+await editor.choices(new BranchDesk(workshop, "start")).catch(stopped); // everything is judged now, not at somebody's first save
 const server = createApp({
   url: publicUrl,
   sessions,
@@ -135,10 +137,11 @@ const server = createApp({
       (await readFile(path.join(publisher.site, address, "index.html"), "utf8").catch(() => undefined)),
   },
   site,
-  rebuild: () => void publisher.update().then(report),
+  rebuild: look,
   state: () => publisher.state,
+  others: [...(webhookSecret === undefined ? [] : [webhookRoute(webhookSecret, look)]), ...loginRoutes(door)],
+  ways: door.ways,
 });
-const report = () => publisher.state.failure && console.error(publisher.state.failure);
 
 await new Promise<void>((resolve, reject) => {
   server.once("error", reject);
@@ -151,7 +154,7 @@ report();
 console.log('Webbplatsen är uppe. Bjud in någon att redigera: npm run invite -- --name "Namn" --role redaktör');
 
 /** What somebody has pushed to the repository from outside is shown as well. */
-const polling = setInterval(() => void publisher.update().then(report), 10_000);
+const polling = poll === 0 ? undefined : setInterval(look, poll * 1000);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {

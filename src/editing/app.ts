@@ -16,6 +16,7 @@ import { review, type Review } from "./review.ts";
 import { edits, type Judgement } from "./save.ts";
 import { serveEditor } from "./server.ts";
 import type { Sessions } from "./sessions.ts";
+import { log, troubleIn } from "./trouble.ts";
 
 /** What a hosted server is made of. */
 export interface Parts {
@@ -34,10 +35,14 @@ export interface Parts {
   readonly rebuild: () => void;
   /** What is published, and why a later build failed (Swedish), if one has. */
   readonly state: () => { readonly commit: string | undefined; readonly failure: string | undefined };
+  /** What is answered besides: other ways to log in, what a forge tells. */
+  readonly others: readonly Route[];
+  /** The other servers that people log in with, besides invitations. */
+  readonly ways: readonly { readonly key: string; readonly label: string }[];
 }
 
 /** One request, and who it comes from. */
-interface Visit {
+export interface Visit {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
@@ -49,6 +54,8 @@ export interface Route {
   readonly method: "GET" | "POST" | "any";
   readonly path: RegExp;
   readonly access: "alla" | Role;
+  /** Asked by a program that signs what it sends, and not from one of our own pages. */
+  readonly signed?: true;
   readonly answer: (visit: Visit) => Promise<void> | void;
 }
 
@@ -81,7 +88,7 @@ export function routesOf(parts: Parts): Route[] {
     if (request.method !== "GET" && !(await within(writes, person.id)))
       return tell(response, 429, "Det blev för mycket på en gång. Vänta en minut och spara igen.");
     visitors.set(request, person);
-    tina(request, response, (error) => tell(response, 500, broken(error)));
+    tina(request, response, (error) => fail(response, error));
   };
   const houseOf = (person: Person): FormHouse => ({
     base: "/",
@@ -159,7 +166,7 @@ export function routesOf(parts: Parts): Route[] {
         const invited = token ? await sessions.invited(token) : undefined;
         const content = invited
           ? invitation(invited, token)
-          : html`${token && html`<p class="finding">Inbjudan gäller inte längre, eller är inte hel. Be om en ny.</p>`}${uninvited()}`;
+          : html`${token && html`<p class="finding">Inbjudan gäller inte längre, eller är inte hel. Be om en ny.</p>`}${uninvited(parts.ways)}`;
         show(response, 200, page("Logga in", person, content));
       },
     },
@@ -283,6 +290,7 @@ export function routesOf(parts: Parts): Route[] {
         leadTo(response, addressOf(branch));
       },
     },
+    ...parts.others,
   ];
 }
 
@@ -290,7 +298,7 @@ export function routesOf(parts: Parts): Route[] {
 export function createApp(parts: Parts): Server {
   const routes = routesOf(parts);
   return createServer((request, response) => {
-    answer(request, response, routes, parts).catch((error: unknown) => tell(response, 500, broken(error)));
+    answer(request, response, routes, parts).catch((error: unknown) => fail(response, error));
   });
 }
 
@@ -306,7 +314,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
     return reads ? parts.site(request, response) : tell(response, 405, "Det går bara att läsa den här sidan.");
   response.setHeader("Cache-Control", "no-store");
   response.setHeader("Content-Security-Policy", policy);
-  if (!reads && !isFromHere(request, parts.url))
+  if (!reads && !here.some(({ signed }) => signed) && !isFromHere(request, parts.url))
     return tell(response, 403, "Det här kan bara göras från en sida på den här webbplatsen.");
   const route = here.find(({ method }) => method === "any" || method === request.method || (reads && method === "GET"));
   if (!route) return tell(response, 405, "Det går inte att göra så här.");
@@ -314,7 +322,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
   if (route.access !== "alla" && !may(person, route.access))
     return person
       ? tell(response, 403, `Det här får den som är ${route.access} göra.`)
-      : show(response, 401, page("Logga in", undefined, uninvited()));
+      : show(response, 401, page("Logga in", undefined, uninvited(parts.ways)));
   await route.answer({ request, response, url, person });
 }
 
@@ -322,7 +330,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, routes
 const isFromHere = ({ headers }: IncomingMessage, url: URL): boolean =>
   headers.origin === url.origin && (headers["sec-fetch-site"] ?? "same-origin") === "same-origin";
 
-async function within(limit: RateLimiterMemory, key: string): Promise<boolean> {
+/** Whether somebody has not done this too often. */
+export async function within(limit: RateLimiterMemory, key: string): Promise<boolean> {
   try {
     await limit.consume(key);
     return true;
@@ -334,23 +343,23 @@ async function within(limit: RateLimiterMemory, key: string): Promise<boolean> {
 const form = async (request: IncomingMessage): Promise<URLSearchParams> =>
   (await readForm(request, mostForm)) ?? new URLSearchParams();
 
-function show(response: ServerResponse, status: number, content: Html): void {
+export function show(response: ServerResponse, status: number, content: Html): void {
   response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
   response.end(content.text);
 }
 
-function json(response: ServerResponse, status: number, value: unknown): void {
+export function json(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
   response.end(JSON.stringify(value));
 }
 
-function leadTo(response: ServerResponse, address: string): void {
+export function leadTo(response: ServerResponse, address: string): void {
   response.writeHead(303, { Location: address });
   response.end();
 }
 
 /** A few words on a page of their own. */
-function tell(response: ServerResponse, status: number, message: string): void {
+export function tell(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent) return void response.destroy();
   show(
     response,
@@ -364,8 +373,9 @@ function tell(response: ServerResponse, status: number, message: string): void {
   );
 }
 
-/** What a visitor is told of a fault of ours; what it was stands in the log. */
-function broken(error: unknown): string {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  return "Något gick fel i servern. Inget är sparat. Försök igen om en stund.";
+/** A fault of ours or of the forge; what it was stands in the log. */
+function fail(response: ServerResponse, error: unknown): void {
+  log(error);
+  const trouble = troubleIn(error);
+  tell(response, trouble ? 503 : 500, trouble ?? "Något gick fel i servern. Inget är sparat. Försök igen om en stund.");
 }

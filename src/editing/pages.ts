@@ -73,9 +73,10 @@ export function list(proposals: readonly Proposal[]): Html {
   const done = proposals.filter(({ state }) => state !== "open");
   return html`<ul class="list">
     ${[...waiting, ...done].map(
-      ({ branch, title, author, created, state }) =>
+      ({ branch, title, author, created, state, url }) =>
         html`<li>
-          <a href="${addressOf(branch)}">${title}</a><br /><span class="quiet"
+          <a href="${branch.startsWith("forslag/") ? addressOf(branch) : (url ?? "/granska")}">${title}</a><br /><span
+            class="quiet"
             >${states[state]}. ${author.name}, ${when.format(new Date(created))}</span
           >
         </li>`,
@@ -142,8 +143,17 @@ export const invitation = (person: Person, token: string): Html =>
       dagar.
     </p>`;
 
-/** What somebody without an invitation reads. */
-export const uninvited = (): Html =>
-  html`<p>
-    För att redigera behöver du en inbjudan. Be den som ansvarar för banken om en länk, och öppna den här i webbläsaren.
-  </p>`;
+/** What somebody who has not logged in reads: the other servers that they can log in with, when there are any. */
+export const uninvited = (ways: readonly { readonly key: string; readonly label: string }[] = []): Html =>
+  ways.length === 0
+    ? html`<p>
+        För att redigera behöver du en inbjudan. Be den som ansvarar för banken om en länk, och öppna den här i
+        webbläsaren.
+      </p>`
+    : html`<ul class="list">
+          ${ways.map(({ key, label }) => html`<li><a href="/logga-in/${key}">Logga in med ${label}</a></li>`)}
+        </ul>
+        <p class="quiet">
+          Har du fått en inbjudan öppnar du länken i den. Två kakor används: en i högst tio minuter medan du loggar in,
+          och en som gör att servern känner igen dig tills du loggar ut, i högst tolv timmar.
+        </p>`;

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { TinaNodeBackend } from "@tinacms/datalayer";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AdminFiles } from "./admin-files.ts";
-import type { Asking, Editor } from "./editor.ts";
+import type { Asking, Editor, Reply } from "./editor.ts";
 import type { Query } from "./tina-database.ts";
+import { log, troubleIn } from "./trouble.ts";
 
 /** Largest request, in bytes: twice the largest file. */
 const largest = 2_000_000;
@@ -38,7 +39,7 @@ export function serveEditor(editor: Editor, admin: AdminFiles, whose: Whose): Ha
       request: async (query: Query) => {
         const store = now.getStore();
         if (!store) throw new Error("A query came outside of a request.");
-        const { version, notice, ...answer } = await editor.ask(query, store.asking);
+        const { version, notice, ...answer } = await editor.ask(query, store.asking).catch(tellTrouble);
         if (version) store.response.setHeader("x-version", version);
         if (notice) store.response.setHeader("x-notice", encodeURIComponent(notice));
         return answer;
@@ -65,6 +66,14 @@ export function serveEditor(editor: Editor, admin: AdminFiles, whose: Whose): Ha
     else if (pathname.startsWith("/api/tina/")) answer(request, response).catch(fail);
     else next();
   };
+}
+
+/** A forge that does not do its part is told of in the form, which stays as it is. Throws any other fault again. */
+function tellTrouble(error: unknown): Reply {
+  const message = troubleIn(error);
+  if (message === undefined) throw error;
+  log(error);
+  return { data: null, errors: [{ message }], version: undefined };
 }
 
 const tooLarge = "Det är för stort för att sparas. Dela upp texten på flera sidor.";

@@ -36,22 +36,36 @@ export class Git {
     return out;
   }
 
-  /** The same for a command whose failure is an answer. Throws only when Git cannot be started. */
-  run(args: readonly string[], input = "", env: Environment = {}): Promise<Answer> {
+  /**
+   * The same for a command whose failure is an answer. Throws only when Git cannot be started. One that speaks to another
+   * machine is ended after `timeout` ms, with the programs that it has started; it has then failed.
+   */
+  run(args: readonly string[], input = "", env: Environment = {}, timeout?: number): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const child = spawn("git", ["--git-dir", this.#folder, ...args], {
         env: { ...this.#environment, LC_ALL: "C.UTF-8", GIT_CONFIG_NOSYSTEM: "1", ...env },
+        detached: timeout !== undefined,
       });
+      const clock = timeout === undefined ? undefined : setTimeout(() => endGroup(child.pid), timeout);
       const [out, err]: [Buffer[], Buffer[]] = [[], []];
       child.stdout.on("data", (part: Buffer) => out.push(part));
       child.stderr.on("data", (part: Buffer) => err.push(part));
       child.on("error", reject);
       child.on("close", (code) => {
+        clearTimeout(clock);
         const raw = Buffer.concat(out);
         resolve({ code: code ?? 1, raw, out: raw.toString("utf8"), err: Buffer.concat(err).toString("utf8") });
       });
       child.stdin.on("error", () => {}); // Git may end before it has read everything; its exit code says so
       child.stdin.end(input);
     });
+  }
+}
+
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader);
+  } catch {
+    // it has ended by itself
   }
 }

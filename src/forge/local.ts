@@ -4,6 +4,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Author, Change, Forge, Proposal, ProposalState, StoredFile } from "./forge.ts";
 import { Git } from "./git.ts";
+import { named, safe } from "./names.ts";
 
 const heads = "refs/heads/";
 /** A proposal is a blob of JSON that this ref points at, so that Git is the only thing to keep and to copy. */
@@ -211,25 +212,6 @@ function firstCommit(
   ].join("");
 }
 
-const branchName = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*$/;
-
 /** Throws on a name that could be an option or another ref. */
 const ref = (branch: string): string => heads + named(branch);
 const proposalRef = (branch: string): string => proposals + named(branch);
-
-function named(branch: string): string {
-  if (!branchName.test(branch)) throw new Error(`Not a name of a branch: ${JSON.stringify(branch)}`);
-  return branch;
-}
-
-/** Throws on a path that leads out of the repository or that Git would read as something else. */
-function safe(file: string): string {
-  const parts = file.split("/");
-  // oxlint-disable-next-line no-control-regex -- such signs are what it is about
-  if (
-    parts.some((part) => part === "" || part === "." || part === ".." || part === ".git") ||
-    /[\0-\x1f\\:*?[]/.test(file)
-  )
-    throw new Error(`Not a path in the repository: ${JSON.stringify(file)}`);
-  return file;
-}

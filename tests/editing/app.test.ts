@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { cp, mkdtemp, rm } from "node:fs/promises";
-import type { Server } from "node:http";
+import { request, type Server } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -17,11 +18,13 @@ import { LocalForge } from "../../src/forge/local.ts";
 import { readAddresses, readContent, readGlossary } from "../../src/knowledge/read.ts";
 import { components } from "../../src/model/components.ts";
 import { model } from "../../src/model/kinds.ts";
+import { webhookRoute } from "../../src/editing/webhook.ts";
 import { freePort } from "../support/free-port.ts";
 import { askAsTina } from "./as-tina.ts";
 
 const project = path.resolve(import.meta.dirname, "../..");
 const samsyn = "content/begrepp/samsyn.mdx";
+const webhookSecret = "som bara GitHub och servern vet om";
 const secret = "en hemlighet som ingen annan än provet har";
 
 let folder: string;
@@ -77,6 +80,8 @@ beforeEach(async () => {
     site: (_, response) => response.end("webbplatsen"),
     rebuild: () => (rebuilt += 1),
     state: () => ({ commit: undefined, failure: undefined }),
+    others: [webhookRoute(webhookSecret, () => (rebuilt += 1))],
+    ways: [],
   };
   server = createApp(parts);
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
@@ -140,6 +145,7 @@ describe("who may what", () => {
       "GET ^\\/granska\\/?$ läsare",
       "GET ^\\/granska\\/forslag\\/[a-z0-9-]+$ läsare",
       "POST ^\\/granska\\/forslag\\/[a-z0-9-]+$ redaktör",
+      "POST ^\\/webhook$ alla",
     ]);
   });
 
@@ -507,5 +513,78 @@ describe("forms", () => {
     );
     expect((await fetch(`${url}/lamna/kvitto/?k=x`)).status).toBe(404);
     expect((await post("/lamna/kvitto/?k=x", { do: "dra-tillbaka" })).status).toBe(404);
+  });
+});
+
+describe("what a forge tells", () => {
+  const body = JSON.stringify({ ref: "refs/heads/main", text: "åäö" });
+  const sign = (text: string, by = webhookSecret) => `sha256=${createHmac("sha256", by).update(text).digest("hex")}`;
+  const tellOf = (event: string, headers: Record<string, string> = {}, text = body) =>
+    fetch(`${url}/webhook`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        "X-GitHub-Event": event,
+        "X-Hub-Signature-256": sign(text),
+        ...headers,
+      },
+      body: text,
+    });
+
+  test.each([
+    ["push", 202, 1],
+    ["pull_request", 202, 1],
+    ["ping", 200, 0],
+    ["issues", 202, 0],
+    ["", 202, 0],
+  ])("as %j is answered with %i, and looked after %i times", async (event, status, times) => {
+    expect((await tellOf(event)).status).toBe(status);
+    expect(rebuilt).toBe(times);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["no signature", { "X-Hub-Signature-256": "" }],
+    ["a signature by another secret", { "X-Hub-Signature-256": sign(body, "en annan hemlighet än den rätta") }],
+    ["a signature of something else", { "X-Hub-Signature-256": sign(`${body} `) }],
+    ["a signature of another kind", { "X-Hub-Signature-256": sign(body).replace("sha256=", "sha1=") }],
+    ["a signature that is too short", { "X-Hub-Signature-256": "sha256=00" }],
+  ])("with %s is not believed", async (_, headers) => {
+    const answer = await tellOf("push", headers);
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual({ message: "Underskriften stämmer inte. Jämför med BANK_WEBHOOK_SECRET." });
+    expect(rebuilt).toBe(0);
+  });
+
+  test.each([
+    ["said to be", { "Content-Length": 30_000_000 }, 1],
+    ["never said to be", { "Transfer-Encoding": "chunked" }, 26],
+  ])("that is larger than any, and %s, is not read to its end", async (_, length, megabytes) => {
+    const headers = { "X-GitHub-Event": "push", "X-Hub-Signature-256": sign("x"), ...length };
+    const status = await new Promise<number | undefined>((resolve) => {
+      const asked = request(`${url}/webhook`, { method: "POST", headers }, (answer) => resolve(answer.statusCode));
+      asked.on("error", () => resolve(undefined)); // may be cut off before the answer is read
+      for (let i = 0; i < megabytes; i++) asked.write(Buffer.alloc(1_000_000));
+    });
+    expect([413, undefined]).toContain(status);
+    expect(rebuilt).toBe(0);
+  });
+
+  test("wrongly too often is not listened to for a while", async () => {
+    const wrong = { "X-Hub-Signature-256": sign("y") };
+    const statuses: number[] = [];
+    for (let i = 0; i < 32; i++) statuses.push((await tellOf("push", wrong)).status);
+    expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 401));
+    expect(statuses.slice(30)).toEqual([429, 429]);
+  });
+
+  test("opens nothing else to other sites", async () => {
+    expect((await fetch(`${url}/webhook`)).status).toBe(405);
+    const signed = { "X-Hub-Signature-256": sign("do=publicera") };
+    const publish = await fetch(`${url}/granska/forslag/eva-1`, {
+      method: "POST",
+      headers: signed,
+      body: "do=publicera",
+    });
+    expect(publish.status).toBe(403);
   });
 });

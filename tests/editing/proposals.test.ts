@@ -1,43 +1,28 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Proposals, type Edit } from "../../src/editing/proposals.ts";
+import type { Forge } from "../../src/forge/forge.ts";
 import { LocalForge } from "../../src/forge/local.ts";
+import { author, kinds, openGitHub, openLocal, type Opened } from "../forge/forges.ts";
 
 const editors = ["anders", "britta", "cilla", "david", "eva", "fatima", "goran", "hanna"];
 const shared = "content/begrepp/delad.mdx";
 const start = `---\ntitle: Delad\nsummary: Text.\n---\n\nFörsta stycket.\n\nAndra stycket.\n\n${editors.map((editor) => `${editor}: 0`).join("\n")}\n`;
-const author = { name: "Anna Å", email: "anna@example.se" };
 const about = { title: "Ett förslag", body: "", message: "Ändrar", author };
 
-let folder: string;
-let forge: LocalForge;
+let place: Opened;
+let forge: Forge;
 let proposals: Proposals;
-const git = (...args: string[]) => execFileSync("git", ["--git-dir", folder, ...args], { encoding: "utf8" });
+const git = (...args: string[]) => place.git(...args);
 
-beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "forge-"));
-  execFileSync("git", ["init", "--bare", "-q", "-b", "main", folder]);
-  const tree = git("mktree", "-z").trim(); // an empty tree
-  const env = {
-    GIT_AUTHOR_NAME: "x",
-    GIT_AUTHOR_EMAIL: "x@x.se",
-    GIT_COMMITTER_NAME: "x",
-    GIT_COMMITTER_EMAIL: "x@x.se",
-  };
-  const first = execFileSync("git", ["--git-dir", folder, "commit-tree", tree, "-m", "Start"], {
-    encoding: "utf8",
-    env: { ...process.env, ...env },
-  }).trim();
-  git("update-ref", "refs/heads/main", first);
-  forge = new LocalForge(folder, process.env);
+async function begin(open: (typeof kinds)[number][1]): Promise<void> {
+  place = await open([{ path: shared, text: start }]);
+  ({ forge } = place);
   proposals = new Proposals(forge);
-  await forge.commit("main", first, [{ path: shared, text: start }], { message: "Delad", author });
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+}
+afterEach(() => place.close());
 
 const opened = async (branch = "main") => {
   const file = await forge.file((await forge.head(branch)) ?? "", shared);
@@ -51,7 +36,9 @@ const edit = (id: string | undefined | null, from: string, to: string): Edit => 
   opened: id,
 });
 
-describe("a save", () => {
+describe.each(kinds)("a save to %s", (_, open) => {
+  beforeEach(() => begin(open));
+
   it("is one commit on a branch from main, with the editor as author, and a proposal; main is untouched", async () => {
     const { id } = await opened();
     const main = await forge.head("main");
@@ -126,14 +113,11 @@ describe("a save", () => {
     expect(git("for-each-ref", "--format=%(refname)").trim()).toBe("refs/heads/main");
     expect(git("rev-parse", "main").trim()).toBe(main);
   });
-
-  it("in a repository that is gone is refused", async () => {
-    const gone = new Proposals(new LocalForge(path.join(folder, "gone"), process.env));
-    await expect(gone.save("forslag/ett", [edit(null, "a", "b")], about)).rejects.toThrow(/no branch main/);
-  });
 });
 
-describe("publishing", () => {
+describe.each(kinds)("publishing at %s", (_, open) => {
+  beforeEach(() => begin(open));
+
   it("merges the proposal into main with the one who publishes as committer, and keeps it in the list", async () => {
     const { id } = await opened();
     await proposals.save("forslag/ett", [edit(id, "Text.", "Ny text.")], about);
@@ -162,9 +146,15 @@ describe("publishing", () => {
   });
 });
 
+it("a save in a repository that is gone is refused", async () => {
+  await begin(openLocal);
+  const gone = new Proposals(new LocalForge(path.join(place.folder, "gone"), process.env));
+  await expect(gone.save("forslag/ett", [edit(null, "a", "b")], about)).rejects.toThrow(/no branch main/);
+});
+
 const script = path.join(import.meta.dirname, "save-many.ts");
 const run = (editor: string, times: number) => {
-  const child = spawn(process.execPath, [script, folder, editor, String(times)], {
+  const child = spawn(process.execPath, [script, JSON.stringify(place.address()), editor, String(times)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";
@@ -173,28 +163,63 @@ const run = (editor: string, times: number) => {
 };
 const inGit = (commit: string) => git("branch", "--contains", commit).trim() !== "";
 
+/** Lets all editors save at once, and checks what they were told against Git; how many commits there are. */
+async function saveAll(times: number): Promise<number> {
+  const all = editors.map((editor) => run(editor, times));
+  const ends = await Promise.all(all.map(({ ended }) => ended));
+  expect(ends.map(([code]) => code as number)).toEqual(editors.map(() => 0));
+  const acknowledged = all.flatMap(({ said }) => said());
+  expect(acknowledged).toHaveLength(8 * times);
+  expect(acknowledged.filter((line) => line.includes("krock"))).toEqual([]);
+  for (const line of acknowledged) expect(inGit(line.split(" ")[0] ?? "")).toBe(true);
+  const text = await textOn("forslag/delat");
+  for (const editor of editors) expect(text).toContain(`${editor}: ${times}\n`);
+  expect(await forge.proposals()).toHaveLength(1);
+  return Number(git("rev-list", "--count", "main..forslag/delat"));
+}
+
 describe("eight editors in as many processes", () => {
-  it("saving at once lose nothing: every acknowledged save is in Git, and the last of each stands", async () => {
-    const all = editors.map((editor) => run(editor, 5));
-    const ends = await Promise.all(all.map(({ ended }) => ended));
-    expect(ends.map(([code]) => code as number)).toEqual(editors.map(() => 0));
-    const acknowledged = all.flatMap(({ said }) => said());
-    expect(acknowledged).toHaveLength(40);
-    expect(acknowledged.filter((line) => line.includes("krock"))).toEqual([]);
-    for (const line of acknowledged) expect(inGit(line.split(" ")[0] ?? "")).toBe(true);
-    const text = await textOn("forslag/delat");
-    for (const editor of editors) expect(text).toContain(`${editor}: 5\n`);
-    expect(git("rev-list", "--count", "main..forslag/delat").trim()).toBe("40");
+  it.each<[string, typeof openLocal, number]>([
+    ["a bare repository on disk", openLocal, 5],
+    ["GitHub", openGitHub, 1],
+  ])(
+    "saving at once to %s lose nothing: every acknowledged save is in Git, and the last of each stands",
+    async (_, open, times) => {
+      await begin(open);
+      expect(await saveAll(times)).toBe(8 * times);
+    },
+    60_000,
+  );
+
+  it("saving at once to a GitHub that fails, falls silent and cuts connections lose nothing, and nothing is doubled", async () => {
+    const github = await openGitHub([{ path: shared, text: start }]);
+    place = github;
+    ({ forge } = github);
+    const moves = /^PATCH .*\/git\/refs\//;
+    for (let i = 0; i < 4; i++) {
+      github.server.fail({ on: moves, how: "cut after" });
+      github.server.fail({ on: moves, how: "cut" });
+      github.server.fail({ on: moves, how: { status: 409, message: "Conflict" } });
+      github.server.fail({ on: /^POST /, how: "cut after" });
+      github.server.fail({ on: /^GET /, how: { status: 503, message: "Service Unavailable" } });
+      github.server.fail({ on: /^POST .*upload-pack/, how: "cut" });
+    }
+    expect(await saveAll(2)).toBe(16);
   }, 60_000);
 
-  it("of which one is killed in the middle of its saves: what it was told is in Git, and the others go on", async () => {
-    const [doomed, other] = [run("anders", 200), run("britta", 10)];
-    while (doomed.said().length < 5) await new Promise((resolve) => doomed.child.stdout.once("data", resolve));
-    doomed.child.kill("SIGKILL");
-    await Promise.all([doomed.ended, other.ended]);
-    expect(other.said()).toHaveLength(10);
-    for (const line of [...doomed.said(), ...other.said()]) expect(inGit(line.split(" ")[0] ?? "")).toBe(true);
-    expect(git("fsck", "--strict", "--no-dangling").trim()).toBe("");
-    await proposals.save("forslag/delat", [{ path: "content/begrepp/ny.mdx", text: "Ny.\n", opened: null }], about);
-  }, 60_000);
+  it.each(kinds)(
+    "at %s, of which one is killed in the middle of its saves: what it was told is in Git, and the others go on",
+    async (_, open) => {
+      await begin(open);
+      const [doomed, other] = [run("anders", 200), run("britta", 10)];
+      while (doomed.said().length < 5) await new Promise((resolve) => doomed.child.stdout.once("data", resolve));
+      doomed.child.kill("SIGKILL");
+      await Promise.all([doomed.ended, other.ended]);
+      expect(other.said()).toHaveLength(10);
+      for (const line of [...doomed.said(), ...other.said()]) expect(inGit(line.split(" ")[0] ?? "")).toBe(true);
+      expect(git("fsck", "--strict", "--no-dangling").trim()).toBe("");
+      await proposals.save("forslag/delat", [{ path: "content/begrepp/ny.mdx", text: "Ny.\n", opened: null }], about);
+    },
+    60_000,
+  );
 });

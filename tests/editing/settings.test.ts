@@ -31,6 +31,51 @@ describe("the settings of a hosted server", () => {
     expect(wrong(env)).toMatch(message);
   });
 
+  const token = "github_pat_11ABCDEFG0123456789";
+  const github = { BANK_SECRET: secret, BANK_GITHUB_REPO: "finsam/banken", BANK_GITHUB_TOKEN: token };
+
+  test("keep the repository in the data folder, or at GitHub when it is named", () => {
+    expect(readHostSettings({ BANK_SECRET: secret })).toMatchObject({ forge: { kind: "local" }, poll: 10 });
+    expect(readHostSettings(github).forge).toEqual({
+      kind: "github",
+      place: { url: new URL("https://github.com"), owner: "finsam", repo: "banken", token },
+      main: "main",
+    });
+    const own = {
+      ...github,
+      BANK_GITHUB_URL: "https://git.finsam.se",
+      BANK_GITHUB_BRANCH: "publicerat",
+      BANK_POLL: "60",
+    };
+    expect(readHostSettings(own)).toMatchObject({
+      forge: { place: { url: new URL("https://git.finsam.se") }, main: "publicerat" },
+      poll: 60,
+    });
+    const told = { ...github, BANK_WEBHOOK_SECRET: [...secret].toReversed().join(""), BANK_POLL: "0" };
+    expect(readHostSettings(told)).toMatchObject({ poll: 0, webhookSecret: told.BANK_WEBHOOK_SECRET });
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ["a token but no repository", { BANK_GITHUB_REPO: "" }, /BANK_GITHUB_REPO saknas/],
+    ["an address for a repository", { BANK_GITHUB_REPO: "https://github.com/finsam/banken" }, /ska vara ägare\/lager/],
+    ["a repository that leads elsewhere", { BANK_GITHUB_REPO: "finsam/.." }, /ska vara ägare\/lager/],
+    ["no token", { BANK_GITHUB_TOKEN: "" }, /BANK_GITHUB_TOKEN ska vara en nyckel/],
+    ["a token on two lines", { BANK_GITHUB_TOKEN: `${token}\nX: y` }, /BANK_GITHUB_TOKEN ska vara en nyckel/],
+    ["a server without https", { BANK_GITHUB_URL: "http://git.finsam.se" }, /BANK_GITHUB_URL ska vara adressen/],
+    ["a server with a path", { BANK_GITHUB_URL: "https://git.finsam.se/api" }, /BANK_GITHUB_URL ska vara adressen/],
+    ["a branch that is none", { BANK_GITHUB_BRANCH: "--all" }, /BANK_GITHUB_BRANCH ska vara/],
+    ["a short secret for what GitHub tells", { BANK_WEBHOOK_SECRET: "kort" }, /BANK_WEBHOOK_SECRET ska vara minst 32/],
+    ["an empty secret for what GitHub tells", { BANK_WEBHOOK_SECRET: "" }, /BANK_WEBHOOK_SECRET ska vara minst 32/],
+    ["one secret for two things", { BANK_WEBHOOK_SECRET: secret }, /får inte vara samma/],
+    ["no way to hear of changes", { BANK_POLL: "0" }, /BANK_POLL är 0/],
+    ["a time that is none", { BANK_POLL: "ofta" }, /BANK_POLL ska vara/],
+  ])("with %s are refused in Swedish, and tell no secret", (_, env, message) => {
+    const said = wrong({ ...github, ...env });
+    expect(said).toMatch(message);
+    expect(said).not.toContain(token);
+    expect(said).not.toContain(secret);
+  });
+
   test("are refused with everything that is wrong at once, and without telling the secret", () => {
     const said = wrong({ BANK_SECRET: "hemligt-ord", BANK_URL: "banken", PORT: "x" });
     expect(said.split("\n")).toHaveLength(3);
