@@ -21,6 +21,8 @@ export interface Bank {
   readonly broken: readonly Broken[];
   /** With `/` at both ends. */
   readonly base: string;
+  /** Full address of the site, with base; a made-up host where SITE_URL does not say. */
+  readonly site: string;
   /** True when someone is writing: findings are shown on the page they concern. */
   readonly writing: boolean;
   /** The body as HTML, safe to set. */

@@ -55,7 +55,14 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
         );
         last = new LastBuild(cacheDir, code);
         open = (logger) => {
-          const bank = loadBank(root, { home, base: config.base, writing: command === "dev", memory, rules });
+          const bank = loadBank(root, {
+            home,
+            base: config.base,
+            url: config.site,
+            writing: command === "dev",
+            memory,
+            rules,
+          });
           memory.save();
           openBank(bank);
           now = bank;

@@ -15,6 +15,8 @@ export interface LoadOptions {
   /** Folder of the project itself, whose own pages and pictures content may link to. */
   readonly home: string;
   readonly base: string;
+  /** Address where the site is published, without path. */
+  readonly url?: string | undefined;
   readonly writing: boolean;
   readonly memory?: Memory | undefined;
   readonly rules?: readonly Rule[] | undefined;
@@ -29,7 +31,7 @@ export interface Loaded extends Bank {
 }
 
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
-export function loadBank(root: string, { home, base, writing, memory, rules }: LoadOptions): Loaded {
+export function loadBank(root: string, { home, base, url, writing, memory, rules }: LoadOptions): Loaded {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
   const {
@@ -50,6 +52,7 @@ export function loadBank(root: string, { home, base, writing, memory, rules }: L
     glossary,
     findings,
     base,
+    site: new URL(base, url ?? "http://localhost").href,
     writing,
     files: files.length,
     withheld: whole.entries.filter(({ id }) => !graph.find(id)),
