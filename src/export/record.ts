@@ -52,6 +52,12 @@ export function publicData({ data }: Entry): Readonly<Record<string, unknown>> {
   return { ...rest, authors: [{ name: "Anonym" }] };
 }
 
+/** Those whose words an entry is: of a reflection whoever reflects, and not whoever put it in. */
+export const writersOf = (entry: Pick<Entry, "kind" | "data">): readonly string[] =>
+  "by" in entry.data && entry.kind === "reflection"
+    ? [isAnonymous(entry.data) ? "Anonym" : String(entry.data.by)]
+    : entry.data.authors.map(({ name }) => name);
+
 const pick = (fields: Fields, data: Readonly<Record<string, unknown>>, graph: Graph): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => {

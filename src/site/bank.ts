@@ -3,6 +3,7 @@ import type { Finding } from "../knowledge/finding.ts";
 import type { Group } from "../knowledge/glossary.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import type { KindName } from "../model/kinds.ts";
+import type { Cited } from "./citing.ts";
 
 /** A file that the checker could not make an entry of; only the development server shows it. */
 export interface Broken {
@@ -27,6 +28,8 @@ export interface Bank {
   readonly writing: boolean;
   /** The body as HTML, safe to set. */
   html(entry: Entry): string;
+  /** How the entry's page is cited. */
+  cite(entry: Entry): Promise<Cited>;
   /** Changes when anything that the entry's page shows has changed. */
   fingerprint(entry: Entry): string;
 }

@@ -8,7 +8,9 @@ import { readAddresses, readContent, readGlossary } from "../knowledge/read.ts";
 import { renderBody } from "../knowledge/render.ts";
 import type { Rule } from "../knowledge/rule.ts";
 import { model, type KindName } from "../model/kinds.ts";
+import { actor } from "./actor.ts";
 import type { Bank, Broken } from "./bank.ts";
+import { citer } from "./citing.ts";
 import { citation } from "./text.ts";
 
 export interface LoadOptions {
@@ -47,12 +49,13 @@ export function loadBank(root: string, { home, base, url, writing, memory, rules
     ...(rules ? { rules } : {}),
   });
   const graph = writing ? whole : whole.public();
+  const site = new URL(base, url ?? "http://localhost").href;
   return {
     graph,
     glossary,
     findings,
     base,
-    site: new URL(base, url ?? "http://localhost").href,
+    site,
     writing,
     files: files.length,
     withheld: whole.entries.filter(({ id }) => !graph.find(id)),
@@ -61,6 +64,7 @@ export function loadBank(root: string, { home, base, url, writing, memory, rules
       whole,
     ),
     html: (entry) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base) }),
+    cite: citer({ name: actor.name, address: site }),
     fingerprint: (entry) => fingerprint(entry, graph),
   };
 }
