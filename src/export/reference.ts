@@ -37,6 +37,8 @@ export const pageReference = (entry: Entry, site: { readonly name: string; reado
   author: writersOf(entry).map(nameOf),
   issued: { "date-parts": [entry.data.updated.split("-").map(Number)] },
   "container-title": site.name,
+  ...(entry.kind === "document" ? { genre: "Beskrivning av dokumentet" } : {}),
+  ...(entry.kind === "reflection" ? { genre: model.reflection.label } : {}),
   URL: new URL(entry.path.slice(1), site.address).href,
   language: "sv",
 });

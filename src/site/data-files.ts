@@ -1,4 +1,3 @@
-import type { Catalogue } from "../export/catalogue.ts";
 import { csv } from "../export/csv.ts";
 import { catalogueOf, type DataFile, type Dataset } from "../export/dcat.ts";
 import { dataSchema, json, SCHEMA } from "../export/json.ts";
@@ -7,21 +6,24 @@ import { publicFields, recordsOf, type DataRecord } from "../export/record.ts";
 import { kindNames, model, type KindName } from "../model/kinds.ts";
 import { actor } from "./actor.ts";
 import { bank, type Bank } from "./bank.ts";
+import { catalogue } from "./catalogue.ts";
 
 export { columnsOf, type Column } from "../export/columns.ts";
-export { DATA_FOLDER, LICENCE, type Catalogue } from "../export/catalogue.ts";
+import { lastChanged } from "../export/catalogue.ts";
+export { DATA_FOLDER, LICENCE } from "../export/catalogue.ts";
 export { LIST_SIGNS } from "../export/csv.ts";
 export { publicFields, SCHEMA, type Dataset };
 
 /** All open data of a bank: what it consists of, and each file's content by its name in /data/. */
 export interface OpenData {
-  readonly catalogue: Catalogue;
   readonly records: readonly DataRecord[];
   /** The whole bank in one file. */
   readonly whole: Dataset;
   /** One set for each kind, in the order of the model. */
   readonly kinds: readonly (Dataset & { readonly kind: KindName })[];
   readonly files: ReadonlyMap<string, string>;
+  /** The last day that anything was changed; undefined in an empty bank. */
+  readonly updated: string | undefined;
 }
 
 let made: { readonly of: Bank; readonly data: OpenData } | undefined;
@@ -34,14 +36,7 @@ export function openData(): OpenData {
 }
 
 function dataOf({ graph, site }: Bank): OpenData {
-  const catalogue: Catalogue = {
-    title: actor.name,
-    description: `${actor.tagline}. Projekt, fall, lärdomar, framgångsfaktorer och hinder, med källor.`,
-    publisher: actor.owner,
-    publisherType: actor.ownerType,
-    website: actor.website,
-    site,
-  };
+  const about = catalogue();
   const records = recordsOf(graph, site);
   const byKind = Map.groupBy(records, ({ kind }) => kind);
   const files = new Map<string, string>();
@@ -53,7 +48,7 @@ function dataOf({ graph, site }: Bank): OpenData {
     title: `Allt i ${actor.name}`,
     description: "Alla poster i en fil, med fält och text.",
     records,
-    files: [add("allt.json", "JSON", json(records, catalogue))],
+    files: [add("allt.json", "JSON", json(records, about))],
   };
   const kinds = kindNames.map((kind) => {
     const { folder, plural, purpose, fields } = model[kind];
@@ -64,15 +59,15 @@ function dataOf({ graph, site }: Bank): OpenData {
       description: purpose,
       records: own,
       files: [
-        add(`${folder}.json`, "JSON", json(own, { ...catalogue, title: `${actor.name}: ${plural.toLowerCase()}` })),
+        add(`${folder}.json`, "JSON", json(own, { ...about, title: `${actor.name}: ${plural.toLowerCase()}` })),
         add(`${folder}.csv`, "CSV", csv(own, publicFields(fields))),
       ],
     };
   });
-  const things = catalogueOf(catalogue, [whole, ...kinds]);
+  const things = catalogueOf(about, [whole, ...kinds]);
   files.set("dcat.rdf", rdfXml(things));
   files.set("dcat.ttl", turtle(things));
   files.set("dcat.jsonld", jsonLd(things));
-  files.set(SCHEMA, `${JSON.stringify(dataSchema(model, catalogue), undefined, 1)}\n`);
-  return { catalogue, records, whole, kinds, files };
+  files.set(SCHEMA, `${JSON.stringify(dataSchema(model, about), undefined, 1)}\n`);
+  return { records, whole, kinds, files, updated: lastChanged(records) };
 }

@@ -11,6 +11,9 @@ const KB = 1024;
 /** What a reader of a content page may have to fetch before it can be read: HTML and CSS, as sent by a careful host. */
 const LIMIT = 15 * KB;
 
+/** What tells a browser that a script element holds data, which it never runs, whatever the policy says. */
+const DATA = ' type="application/ld+json"';
+
 const files = filesIn(dist);
 const gzip = (bytes: Buffer | string) => gzipSync(bytes, { level: 9 }).length;
 const styles = new Map<string, number>(
@@ -57,7 +60,8 @@ describe("all of the site", () => {
     expect(
       scripts.filter((file) => !/^(pagefind\/(pagefind\.js|wasm\.sv\.pagefind)|sok\/sok\.js)$/.test(file)),
     ).toEqual([]);
-    const inline = (html: string) => [...html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)];
+    const inline = (html: string) =>
+      [...html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)].filter(([, attributes]) => attributes !== DATA);
     const starters = new Set(
       pages
         .filter((page) => page.address !== "sok/")
@@ -69,6 +73,16 @@ describe("all of the site", () => {
     expect(starter?.[1]).toContain('import(a()+"sok.js")');
     expect(Buffer.byteLength(starter?.[1] ?? "")).toBeLessThanOrEqual(KB);
     expect(pages.filter(({ html }) => /modulepreload/i.test(html)).map(({ address }) => address)).toEqual([]);
+  });
+
+  test("tells programs what a page is in JSON, where no text can begin or end an element", () => {
+    const blocks = (html: string) => [...html.matchAll(/<script type="application\/ld\+json">([^]*?)<\/script>/g)];
+    const described = pages.flatMap(({ address, html }) => blocks(html).map(([, text = ""]) => ({ address, text })));
+    expect(described.filter(({ text }) => /[<>]/.test(text))).toEqual([]);
+    const types = described.map(({ text }) => JSON.parse(text) as Record<string, unknown>);
+    expect(new Set(types.map((one) => one["@context"]))).toEqual(new Set(["https://schema.org"]));
+    const content = new Set(entries.flatMap(({ of }) => of.map(({ address }) => address)));
+    expect(new Set(described.map(({ address }) => address))).toEqual(new Set([...content, "", "data/"]));
   });
 
   test("has two fonts at most, of its own and compressed", async () => {
