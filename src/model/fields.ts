@@ -6,6 +6,8 @@ interface Described {
   /** Swedish: what to write here, in one or two sentences. */
   readonly help: string;
   readonly optional?: true;
+  /** Only for those who edit: neither the pages nor the open data show it. */
+  readonly internal?: true;
 }
 
 interface Exemplified extends Described {

@@ -922,6 +922,7 @@ export const model = {
         good: "Samverkansbankens redaktion",
         bad: ["jag", "Skriv namn eller roll."],
         optional: true,
+        internal: true,
         max: 100,
       },
     }),

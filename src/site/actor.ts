@@ -27,6 +27,8 @@ export interface Actor {
   readonly tagline: string;
   /** The organisation that the accessibility statement and the privacy page name. */
   readonly owner: string;
+  /** What sort of organisation it is, in the words of http://purl.org/adms/publishertype/, for the data catalogue. */
+  readonly ownerType: string;
   /** The owner's own website, with its contact details: the way that is always open to a reader. */
   readonly website: string;
   /** Where content and code lie open, and where faults can be reported as issues. */
@@ -56,6 +58,7 @@ export const actor: Actor = {
   name: "Samverkansbanken",
   tagline: "Vad samordningsförbund prövar, och vad de lär sig",
   owner: "Nationella nätverket för samordningsförbund (NNS)",
+  ownerType: "NonProfitOrganisation",
   website: "https://www.nnsfinsam.se/",
   report: "/om/kontakt/",
   accessibility: {

@@ -5,6 +5,7 @@ import type { Graph } from "../knowledge/graph.ts";
 import type { RenderOptions } from "../knowledge/render.ts";
 import type { KindName } from "../model/kinds.ts";
 import type { Contribute } from "./settings.ts";
+import type { Cited } from "./citing.ts";
 
 /** A file that the checker could not make an entry of; only the development server shows it. */
 export interface Broken {
@@ -23,12 +24,16 @@ export interface Bank {
   readonly broken: readonly Broken[];
   /** With `/` at both ends. */
   readonly base: string;
+  /** Full address of the site, with base; a made-up host where SITE_URL does not say. */
+  readonly site: string;
   /** True when someone is writing: findings are shown on the page they concern. */
   readonly writing: boolean;
   /** Where readers can send what they write. */
   readonly contribute: Contribute;
   /** The body as HTML, safe to set; the page may link some of its words, and place links below its headings. */
   html(entry: Entry, page?: Pick<RenderOptions, "words" | "below">): string;
+  /** How the entry's page is cited. */
+  cite(entry: Entry): Promise<Cited>;
   /** Changes when anything that the entry's page shows has changed. */
   fingerprint(entry: Entry): string;
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { AstroPrerenderer } from "astro";
+import type { Entry } from "../knowledge/entry.ts";
 import type { Bank } from "./bank.ts";
+import { citationFiles } from "./citing.ts";
 import type { LastBuild } from "./last-build.ts";
 
 export interface Output {
@@ -15,7 +17,7 @@ export interface Output {
 }
 
 /**
- * Makes the entries' pages before Astro makes the others: keeps those that have not changed since the last build, and
+ * Makes the entries' pages, and what lies beside each of them, before Astro makes the others: keeps those that have not changed since the last build, and
  * writes the rest at once. Astro's own loop goes through several asynchronous calls a page, a sixth of the whole build.
  */
 export const entryPagesFirst = (usual: AstroPrerenderer, output: Output): AstroPrerenderer => ({
@@ -29,10 +31,13 @@ export const entryPagesFirst = (usual: AstroPrerenderer, output: Output): AstroP
         continue;
       }
       const address = new URL(entry.path.slice(1), output.site);
-      if (!output.last.keep(entry.path, output.bank.fingerprint(entry), output.outDir)) {
+      const files = filesOf(entry);
+      if (!output.last.keep(files, output.bank.fingerprint(entry), output.outDir)) {
         const request = new Request(address);
-        // oxlint-disable-next-line no-await-in-loop -- one page at a time keeps memory even
-        write(output.outDir, entry.path, await html(usual, request, one.route));
+        // oxlint-disable no-await-in-loop -- one page at a time keeps memory even
+        const contents = [await html(usual, request, one.route), ...(await citations(entry, output.bank))];
+        // oxlint-enable no-await-in-loop
+        for (const [i, file] of files.entries()) write(output.outDir, file, contents[i] ?? "");
       }
       output.made(address.href);
     }
@@ -47,6 +52,15 @@ function entryAt(pathname: string, { graph, base }: Bank) {
   return entry && (address === entry.path || address === base + entry.path.slice(1)) ? entry : undefined;
 }
 
+/** The page and what lies beside it, as paths in the site. */
+const filesOf = ({ path: address }: Entry): string[] =>
+  ["index.html", ...citationFiles].map((name) => path.join(address, name));
+
+async function citations(entry: Entry, { cite }: Bank): Promise<string[]> {
+  const { files } = await cite(entry);
+  return citationFiles.map((name) => files[name]);
+}
+
 type Route = Parameters<AstroPrerenderer["render"]>[1]["routeData"];
 
 async function html(usual: AstroPrerenderer, request: Request, routeData: Route): Promise<Uint8Array> {
@@ -56,8 +70,8 @@ async function html(usual: AstroPrerenderer, request: Request, routeData: Route)
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function write(outDir: string, address: string, page: Uint8Array): void {
-  const file = path.join(outDir, address, "index.html");
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, page);
+function write(outDir: string, file: string, content: Uint8Array | string): void {
+  const full = path.join(outDir, file);
+  mkdirSync(path.dirname(full), { recursive: true });
+  writeFileSync(full, content);
 }

@@ -60,6 +60,7 @@ export function samverkansbanken({ contentRoot, contribute, rules, made = [] }: 
           const bank = loadBank(root, {
             home,
             base: config.base,
+            url: config.site,
             writing: command === "dev",
             contribute,
             memory,

@@ -8,16 +8,20 @@ import { readAddresses, readContent, readGlossary } from "../knowledge/read.ts";
 import { renderBody } from "../knowledge/render.ts";
 import type { Rule } from "../knowledge/rule.ts";
 import { model, type KindName } from "../model/kinds.ts";
+import { actor } from "./actor.ts";
 import type { Bank, Broken } from "./bank.ts";
 import type { Contribute } from "./settings.ts";
 import { relatedTo, sequenceOf } from "./related.ts";
 import { namesOfConcepts } from "./terms.ts";
+import { citer } from "./citing.ts";
 import { citation } from "./text.ts";
 
 export interface LoadOptions {
   /** Folder of the project itself, whose own pages and pictures content may link to. */
   readonly home: string;
   readonly base: string;
+  /** Address where the site is published, without path. */
+  readonly url?: string | undefined;
   readonly writing: boolean;
   readonly contribute?: Contribute;
   readonly memory?: Memory | undefined;
@@ -33,7 +37,7 @@ export interface Loaded extends Bank {
 }
 
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
-export function loadBank(root: string, { home, base, writing, contribute, memory, rules }: LoadOptions): Loaded {
+export function loadBank(root: string, { home, base, url, writing, contribute, memory, rules }: LoadOptions): Loaded {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
   const {
@@ -50,11 +54,13 @@ export function loadBank(root: string, { home, base, writing, contribute, memory
   });
   const graph = writing ? whole : whole.public();
   const names = namesOfConcepts(graph);
+  const site = new URL(base, url ?? "http://localhost").href;
   return {
     graph,
     glossary,
     findings,
     base,
+    site,
     writing,
     contribute,
     files: files.length,
@@ -64,6 +70,7 @@ export function loadBank(root: string, { home, base, writing, contribute, memory
       whole,
     ),
     html: (entry, page) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base), ...page }),
+    cite: citer({ name: actor.name, address: site }),
     fingerprint: (entry) => fingerprint(entry, graph, names),
   };
 }

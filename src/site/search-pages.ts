@@ -4,6 +4,7 @@ import { model } from "../model/kinds.ts";
 import type { FacetName } from "../search/facets.ts";
 import type { Page } from "../search/indexer.ts";
 import type { SynonymGroup } from "../search/synonyms.ts";
+import { associationsOf } from "./associations.ts";
 import type { Bank } from "./bank.ts";
 import { factsOf, sectionsOf, type Item } from "./view.ts";
 
@@ -113,17 +114,6 @@ function facetValues(entry: Entry, graph: Graph): Readonly<Record<FacetName, Rea
     target: option("targetGroups", "targetGroups" in data ? data.targetGroups : undefined),
     year: new Set(when === undefined ? [] : [String(when).slice(0, 4)]),
   };
-}
-
-/** The associations behind an entry: itself, those it names in a field, and those whose project or case it comes from. */
-function associationsOf(entry: Entry, graph: Graph): Entry[] {
-  if (entry.kind === "association") return [entry];
-  const named = graph.out(entry).filter((edge) => edge.path !== "body" && !edge.path.startsWith("referenceGroup"));
-  const own = named.map((edge) => edge.to).filter((to) => to.kind === "association");
-  const through = named
-    .filter(({ to }) => to.kind === "project" || to.kind === "case")
-    .flatMap(({ to }) => associationsOf(to, graph));
-  return [...new Set([...own, ...through])];
 }
 
 /** Words that mean the same: what concepts, organisations and associations are called, then the glossary's groups. */

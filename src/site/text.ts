@@ -31,6 +31,13 @@ export function period(start: string, end: string | undefined, open = true): str
 export const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString("sv-SE")}${NBSP}${n === 1 ? one : many}`;
 
+/** ”840 byte”, ”45 kB” or ”1,2 MB”, by thousands. */
+export function bytes(n: number): string {
+  if (n < 1000) return `${n}${NBSP}byte`;
+  if (n < 999_500) return `${Math.round(n / 1000)}${NBSP}kB`;
+  return `${(n / 1e6).toLocaleString("sv-SE", { maximumFractionDigits: 1 })}${NBSP}MB`;
+}
+
 /** ”a, b och c”. */
 export const and = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} och ${words.at(-1) ?? ""}`;

@@ -23,7 +23,7 @@ describe("a plain web server", () => {
   });
 
   test("needs only files that it has a content type for, but for Pagefind's own, and no rule for rewriting addresses", () => {
-    const known = /\.(html|css|js|woff2|svg|png|jpe?g|webp|avif|txt|xml|json)$/;
+    const known = /\.(html|css|js|woff2|svg|png|jpe?g|webp|avif|txt|xml|json|csv|bib|rdf|ttl|jsonld)$/;
     const ofPagefind = /^pagefind\/.*\.(pagefind|pf_(meta|index|filter|fragment))$/; // read as bytes, whatever they are called
     expect(files.filter((file) => !known.test(file) && !ofPagefind.test(file))).toEqual([]);
     const elsewhere = files.filter((file) => file.endsWith(".html") && !/(^|\/)index\.html$/.test(file));

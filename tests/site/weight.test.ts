@@ -13,6 +13,8 @@ const LIMIT = 15 * KB;
 
 /** Folders of the pages that need script for what they offer beyond their lists. */
 const interactive = new Set(["utforska", "jamfor"]);
+/** What tells a browser that a script element holds data, which it never runs, whatever the policy says. */
+const DATA = ' type="application/ld+json"';
 
 const files = filesIn(dist);
 const gzip = (bytes: Buffer | string) => gzipSync(bytes, { level: 9 }).length;
@@ -61,7 +63,8 @@ describe("all of the site", () => {
     expect(others.filter((file) => !file.startsWith("_astro/"))).toEqual([]);
     const asking = pages.filter(({ html }) => /<script[^>]+src="\/_astro\//.test(html));
     expect(new Set(asking.map(({ address }) => address.split("/")[0]))).toEqual(interactive);
-    const inline = (html: string) => [...html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)];
+    const inline = (html: string) =>
+      [...html.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)].filter(([, attributes]) => attributes !== DATA);
     const starters = new Set(
       pages
         .filter(({ address }) => address !== "sok/" && !interactive.has(address.split("/")[0] ?? ""))
@@ -90,6 +93,16 @@ describe("all of the site", () => {
       const heavy = await Promise.all([...all].map(async (file) => gzip(await readFile(path.join(dist, file)))));
       expect(heavy.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(30 * KB);
     }
+  });
+
+  test("tells programs what a page is in JSON, where no text can begin or end an element", () => {
+    const blocks = (html: string) => [...html.matchAll(/<script type="application\/ld\+json">([^]*?)<\/script>/g)];
+    const described = pages.flatMap(({ address, html }) => blocks(html).map(([, text = ""]) => ({ address, text })));
+    expect(described.filter(({ text }) => /[<>]/.test(text))).toEqual([]);
+    const types = described.map(({ text }) => JSON.parse(text) as Record<string, unknown>);
+    expect(new Set(types.map((one) => one["@context"]))).toEqual(new Set(["https://schema.org"]));
+    const content = new Set(entries.flatMap(({ of }) => of.map(({ address }) => address)));
+    expect(new Set(described.map(({ address }) => address))).toEqual(new Set([...content, "", "data/"]));
   });
 
   test("has two fonts at most, of its own and compressed", async () => {

@@ -1,3 +1,4 @@
+import { isAnonymous } from "../../model/publication.ts";
 import type { Rule } from "../rule.ts";
 
 /** A reflection is published only with its author's consent, and an anonymous one names no association. */
@@ -14,7 +15,7 @@ export const consent: Rule = {
         "Reflektionen är publicerad utan samtycke.",
         "Fråga avsändaren. Sätt status till utkast så länge, så syns den bara för den som redigerar.",
       );
-    if (typeof data["by"] === "string" && /^anonym$/i.test(data["by"]) && data["association"])
+    if (isAnonymous(data) && data["association"])
       report(
         front.locate(["association"]),
         "Reflektionen är anonym men säger vilket förbund den kommer från.",

@@ -1,0 +1,3 @@
+import { dataRoute } from "../../site/data-route.ts";
+
+export const GET = dataRoute("jsonld", "dcat");
