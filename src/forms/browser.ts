@@ -11,6 +11,8 @@ export function startForm(page: Document): void {
   if (sent !== undefined) Draft.forget(sent);
   const form = page.querySelector<HTMLFormElement>("form[data-formular]");
   if (!form) return;
+  const forge = form.parentElement?.dataset["forge"];
+  if (forge) void import("./to-forge.ts").then(({ sendToForge }) => sendToForge(form, forge));
   page.querySelector<HTMLElement>(".felruta")?.focus();
   keepDraft(form);
   foldRows(form);

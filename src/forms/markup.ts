@@ -17,6 +17,8 @@ export interface FormContext {
   readonly choices: (kinds: readonly string[]) => readonly Choice[];
   /** Where the form is posted, with base. */
   readonly action: string;
+  /** The page is known in the reader's browser only, which has the form made ready and sends it to a forge. */
+  readonly inBrowser?: true;
 }
 
 /** A form with what has been filled in and what is wrong with it. Works without script; the names are those of `readFilled`. */
@@ -51,7 +53,7 @@ export function formMarkup(
     </p>
     <p class="skicka">
       <button class="huvudknapp" type="submit">${form.send}</button>
-      <button type="submit" name="do" value="visa">Förhandsgranska</button>
+      ${context.inBrowser ? undefined : html`<button type="submit" name="do" value="visa">Förhandsgranska</button>`}
     </p>
   </form>`;
 }
@@ -79,7 +81,7 @@ function ask(form: Form, question: Question, context: FormContext, filled: Fille
   };
   if (name === "about") return aboutMarkup(context);
   if (name === "heading")
-    return context.about && context.about.headings.length > 0
+    return context.about && (context.inBrowser || context.about.headings.length > 0)
       ? control(
           frame,
           problems,

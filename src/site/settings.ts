@@ -6,20 +6,22 @@ export interface Settings {
   readonly base: string;
   /** Folder that holds content/; undefined means the project itself. */
   readonly contentRoot: string | undefined;
-  /** Where readers send what they write: our own server beside the site, or nowhere. */
+  /** Our own server beside the site, the repository's own pages on its forge, or nowhere. */
   readonly contribute: Contribute;
 }
 
-/** Where readers send what they write. */
-export type Contribute = "server" | undefined;
+/** Where readers send what they write: ”server”, or the address of the repository on the forge. */
+export type Contribute = string | undefined;
 
 /** Throws with a list of everything that is wrong, so that a build never goes out with a guessed address. */
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const { SITE_URL = "https://samverkansbanken.example", BASE_PATH = "/", CONTENT_ROOT: contentRoot } = env;
   const { CONTRIBUTE_TO: contribute } = env;
   const wrong: string[] = [];
-  if (contribute !== undefined && contribute !== "" && contribute !== "server")
-    wrong.push(`CONTRIBUTE_TO ska vara ”server” eller utelämnas. Nu står det ”${contribute}”.`);
+  if (contribute && contribute !== "server" && !/^https:\/\/[\w.-]+(?::\d+)?\/[\w.-]+\/[\w.-]+$/.test(contribute))
+    wrong.push(
+      `CONTRIBUTE_TO ska vara ”server”, adressen till förrådet (https://github.com/organisation/banken) eller utelämnas. Nu står det ”${contribute}”.`,
+    );
   if (!URL.canParse(SITE_URL) || new URL(SITE_URL).pathname !== "/")
     wrong.push(
       `SITE_URL ska vara en adress utan sökväg, till exempel https://banken.example. Nu står det ”${SITE_URL}”.`,
@@ -31,6 +33,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     url: new URL(SITE_URL).origin,
     base: BASE_PATH.endsWith("/") ? BASE_PATH : `${BASE_PATH}/`,
     contentRoot,
-    contribute: contribute === "server" ? contribute : undefined,
+    contribute: contribute || undefined,
   };
 }
