@@ -105,6 +105,8 @@ describe("a server over GitHub", () => {
     expect(notice).toBe(`Sparat i ditt förslag: ${url}/granska/forslag/eva-1`);
     expect(github.git("log", "--format=%an <%ae>", "main..forslag/eva-1").trim()).toBe("eva <eva@example.org>");
     expect(github.git("show", `main:${samsyn}`)).toContain("title: Samsyn\n");
+    const review = await (await fetch(`${url}/granska/forslag/eva-1`, { headers: eva })).text();
+    expect(review).toContain(`href="${github.server.url.href}finsam/bank/pull/1"`);
     expect((await post("/granska/forslag/eva-1", { do: "publicera" }, eva)).status).toBe(303);
     expect(github.git("show", `main:${samsyn}`)).toContain("title: Samsyn och samtal\n");
     await expect.poll(shown, { timeout: 10_000 }).toContain("title: Samsyn och samtal\n");
