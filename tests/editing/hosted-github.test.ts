@@ -142,6 +142,14 @@ describe("a server over GitHub", () => {
     expect(github.git("rev-list", "--count", "main..forslag/cilla-1").trim()).toBe("1");
   });
 
+  test("finds the next proposal of somebody who has made many without asking for each", async () => {
+    for (let turn = 1; turn <= 50; turn++) github.server.pullFrom(`finsam:forslag/fia-${turn}`, "Gammalt", "closed");
+    const fia = await logIn("fia");
+    github.server.asked.length = 0;
+    expect((await saveTitle(fia, "Fias rubrik")).notice).toContain("/granska/forslag/fia-51");
+    expect(github.server.asked.filter((name) => name.endsWith("/pulls")).length).toBeLessThan(20);
+  });
+
   test("answers a reader in Swedish when GitHub does not let it in any more, and not with the token", async () => {
     const david = await logIn("david");
     github.server.fail({ on: /^GET .*\/pulls$/, how: { status: 401, message: "Bad credentials" } });
