@@ -19,7 +19,7 @@ export interface Workshop {
 export class BranchDesk implements Desk {
   readonly #workshop: Workshop;
   readonly #editor: string;
-  #turn = 1;
+  #turn: number | undefined;
 
   /** `editor` is the editor's id: lower-case letters, digits and hyphens. */
   constructor(workshop: Workshop, editor: string) {
@@ -36,12 +36,34 @@ export class BranchDesk implements Desk {
 
   /** The branch that the editor's next save goes to. */
   async branch(): Promise<string> {
-    for (; ; this.#turn++) {
-      const name = `forslag/${this.#editor}-${this.#turn}`;
-      // oxlint-disable-next-line no-await-in-loop -- proposals are made one after the other
-      const proposal = await this.#workshop.forge.proposal(name);
-      if (proposal === undefined || proposal.state === "open") return name;
+    let turn = this.#turn ?? (await this.#firstTurn());
+    // oxlint-disable-next-line no-await-in-loop -- proposals are made one after the other
+    while (await this.#isDone(turn)) turn++;
+    this.#turn = turn;
+    return this.#named(turn);
+  }
+
+  /** Each question may go to another machine: years of proposals are leapt over, and not asked for one by one. */
+  async #firstTurn(): Promise<number> {
+    let [done, next] = [0, 1];
+    // oxlint-disable no-await-in-loop -- each answer decides the next question
+    while (await this.#isDone(next)) [done, next] = [next, next * 2];
+    while (next - done > 1) {
+      const between = Math.floor((done + next) / 2);
+      if (await this.#isDone(between)) done = between;
+      else next = between;
     }
+    // oxlint-enable no-await-in-loop
+    return next;
+  }
+
+  async #isDone(turn: number): Promise<boolean> {
+    const proposal = await this.#workshop.forge.proposal(this.#named(turn));
+    return proposal !== undefined && proposal.state !== "open";
+  }
+
+  #named(turn: number): string {
+    return `forslag/${this.#editor}-${turn}`;
   }
 
   /** Git remembers every version that it has. */

@@ -86,10 +86,11 @@ export function list(proposals: readonly Proposal[]): Html {
 
 /** One proposal: what it changes, what the checker says, how it would look, and what one may do with it. */
 export function one({ proposal, files }: Review, person: Person): Html {
-  const { branch, author, created, state, body } = proposal;
+  const { branch, author, created, state, body, url } = proposal;
   const errors = files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "error");
   return html`<p class="quiet">${states[state]}. ${author.name}, ${when.format(new Date(created))}</p>
     ${body ? html`<p>${body}</p>` : undefined}
+    ${url && html`<p><a href="${url}">Läs vad andra säger om förslaget, och svara</a></p>`}
     ${files.length === 0 && state === "open" ? html`<p>Förslaget ändrar inget i det som är publicerat.</p>` : files.map((changed) => file(changed, state === "open" && may(person, "redaktör") ? addressOf(branch) : undefined))}
     ${state === "open" && may(person, "redaktör") ? actions(branch, errors.length) : undefined}`;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Author, Change, Forge, Proposal } from "../forge/forge.ts";
 import { mergeTexts } from "./merge-texts.ts";
+import { Refused } from "./refused.ts";
 
 /** A change, and the id of the version that the editor started from: null for a new file, undefined for whatever is there. */
 export interface Edit extends Change {
@@ -37,7 +38,7 @@ export class Proposals {
     this.#forge = forge;
   }
 
-  /** All edits as one commit at the end of a branch that begins at main. Throws when nothing could be written. */
+  /** All edits as one commit at the end of a branch that begins at main. Throws when nothing could be written, and `Refused` when nothing differs. */
   save(branch: string, edits: readonly Edit[], about: About): Promise<Saved> {
     if (branch === this.#forge.main) return Promise.reject(new Error("Nothing is saved on the published branch."));
     const turn = (this.#waiting.get(branch) ?? Promise.resolve()).then(() => this.#save(branch, edits, about));
@@ -54,6 +55,8 @@ export class Proposals {
       const head = there ?? (await this.#main());
       const { changes, merged, conflict } = await this.#onto(head, edits);
       if (conflict !== undefined) return this.#aside(branch, edits, about, conflict);
+      if (changes.length === 0 && (there === undefined || (await this.#isPublished(there))))
+        throw new Refused("Sidan är likadan som den som är publicerad, så det finns inget att spara.");
       if (there === undefined) await this.#forge.createBranch(branch, head);
       const commit = changes.length === 0 ? head : await this.#forge.commit(branch, head, changes, about);
       if (commit !== undefined)
@@ -68,6 +71,11 @@ export class Proposals {
     const main = await this.#forge.head(this.#forge.main);
     if (main === undefined) throw new Error(`There is no branch ${this.#forge.main}.`);
     return main;
+  }
+
+  /** A forge has no proposals about nothing. */
+  async #isPublished(commit: string): Promise<boolean> {
+    return (await this.#forge.base(commit, await this.#main())) === commit;
   }
 
   /** What has to be written on top of a commit, with what others have changed since the editor opened the files. */

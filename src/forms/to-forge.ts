@@ -44,15 +44,14 @@ async function fillAbout(form: HTMLFormElement): Promise<void> {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (title) title.textContent = page.querySelector("h1")?.textContent ?? id;
   const select = form.querySelector<HTMLSelectElement>("select[name=heading]");
-  for (const heading of page.querySelectorAll<HTMLElement>(".brod :is(h2, h3)[id]"))
-    if (!heading.id.startsWith("del-samband"))
-      select?.append(new Option(heading.textContent?.trim() ?? "", heading.id));
+  for (const { id: anchor, textContent } of page.querySelectorAll(".brod :is(h2, h3)[id]"))
+    if (!anchor.startsWith("del-samband")) select?.append(new Option(textContent?.trim() ?? "", anchor));
 }
 
-function show(form: HTMLFormElement, box: HTMLElement): void {
+function show(form: HTMLFormElement, told: HTMLElement): void {
   form.querySelector(".felruta, .klar")?.remove();
-  form.prepend(box);
-  box.focus();
+  form.prepend(told);
+  told.focus();
 }
 
 function problemBox(problems: readonly Problem[]): HTMLElement {

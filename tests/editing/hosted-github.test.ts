@@ -106,6 +106,8 @@ describe("a server over GitHub", () => {
     expect(notice).toBe(`Sparat i ditt förslag: ${url}/granska/forslag/eva-1`);
     expect(github.git("log", "--format=%an <%ae>", "main..forslag/eva-1").trim()).toBe("eva <eva@example.org>");
     expect(github.git("show", `main:${samsyn}`)).toContain("title: Samsyn\n");
+    const review = await (await fetch(`${url}/granska/forslag/eva-1`, { headers: eva })).text();
+    expect(review).toContain(`href="${github.server.url.href}finsam/bank/pull/1"`);
     expect((await post("/granska/forslag/eva-1", { do: "publicera" }, eva)).status).toBe(303);
     expect(github.git("show", `main:${samsyn}`)).toContain("title: Samsyn och samtal\n");
     await expect.poll(shown, { timeout: 10_000 }).toContain("title: Samsyn och samtal\n");
@@ -139,6 +141,14 @@ describe("a server over GitHub", () => {
     ]);
     expect((await saveTitle(cilla, "Cillas rubrik")).errors).toEqual([]);
     expect(github.git("rev-list", "--count", "main..forslag/cilla-1").trim()).toBe("1");
+  });
+
+  test("finds the next proposal of somebody who has made many without asking for each", async () => {
+    for (let turn = 1; turn <= 50; turn++) github.server.pullFrom(`finsam:forslag/fia-${turn}`, "Gammalt", "closed");
+    const fia = await logIn("fia");
+    github.server.asked.length = 0;
+    expect((await saveTitle(fia, "Fias rubrik")).notice).toContain("/granska/forslag/fia-51");
+    expect(github.server.asked.filter((name) => name.endsWith("/pulls")).length).toBeLessThan(20);
   });
 
   test("answers a reader in Swedish when GitHub does not let it in any more, and not with the token", async () => {

@@ -62,6 +62,16 @@ describe.each(kinds)("a save to %s", (_, open) => {
     expect(await forge.proposals()).toHaveLength(1);
   });
 
+  it("of what is published already is refused, and makes no proposal", async () => {
+    const { id, text } = await opened();
+    const same = [{ path: shared, text, opened: id }];
+    await expect(proposals.save("forslag/ett", same, about)).rejects.toThrow(/inget att spara/);
+    expect(await forge.head("forslag/ett")).toBeUndefined();
+    await forge.createBranch("forslag/ett", (await forge.head("main")) ?? "");
+    await expect(proposals.save("forslag/ett", same, about)).rejects.toThrow(/inget att spara/);
+    expect(await forge.proposals()).toEqual([]);
+  });
+
   it("keeps what somebody else has changed in another field, on the line beside it and in another paragraph", async () => {
     const { id } = await opened();
     await proposals.save("forslag/ett", [edit(id, "title: Delad", "title: Gemensam")], about);

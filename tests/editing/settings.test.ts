@@ -76,6 +76,54 @@ describe("the settings of a hosted server", () => {
     expect(said).not.toContain(secret);
   });
 
+  const oidc = {
+    BANK_SECRET: secret,
+    BANK_PEOPLE: "/etc/banken/personer.yaml",
+    BANK_LOGIN_OIDC_ISSUER: "https://id.finsam.se/realms/alla",
+    BANK_LOGIN_OIDC_ID: "banken",
+    BANK_LOGIN_OIDC_SECRET: "hemligt mellan oss",
+  };
+  const app = { BANK_LOGIN_GITHUB_ID: "Iv1.abc", BANK_LOGIN_GITHUB_SECRET: "appens hemlighet" };
+
+  test("let people in by invitation only, unless another server is named", () => {
+    expect(readHostSettings({ BANK_SECRET: secret }).login).toEqual({
+      github: undefined,
+      oidc: undefined,
+      people: undefined,
+    });
+    expect(readHostSettings({ ...oidc, ...app }).login).toEqual({
+      github: { url: new URL("https://github.com"), id: "Iv1.abc", secret: "appens hemlighet" },
+      oidc: {
+        issuer: new URL("https://id.finsam.se/realms/alla"),
+        id: "banken",
+        secret: "hemligt mellan oss",
+        label: "id.finsam.se",
+      },
+      people: "/etc/banken/personer.yaml",
+    });
+    expect(readHostSettings({ ...oidc, BANK_LOGIN_OIDC_NAME: "Finsams konto" }).login.oidc?.label).toBe(
+      "Finsams konto",
+    );
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ["no list of people", { BANK_PEOPLE: "" }, /BANK_PEOPLE saknas/],
+    ["half a login with GitHub", { BANK_LOGIN_GITHUB_ID: "x" }, /hör ihop, och en av dem saknas/],
+    ["half a login with another server", { BANK_LOGIN_OIDC_SECRET: "" }, /behöver också BANK_LOGIN_OIDC_SECRET/],
+    ["a server that is not named", { BANK_LOGIN_OIDC_ISSUER: "" }, /behöver också BANK_LOGIN_OIDC_ISSUER/],
+    ["a server without https", { BANK_LOGIN_OIDC_ISSUER: "http://id.finsam.se" }, /BANK_LOGIN_OIDC_ISSUER ska vara/],
+    ["a server that is no address", { BANK_LOGIN_OIDC_ISSUER: "finsam" }, /BANK_LOGIN_OIDC_ISSUER ska vara/],
+    [
+      "a list for nobody",
+      { BANK_LOGIN_OIDC_ISSUER: "", BANK_LOGIN_OIDC_ID: "", BANK_LOGIN_OIDC_SECRET: "" },
+      /BANK_PEOPLE gäller inloggning/,
+    ],
+  ])("with %s are refused in Swedish, and tell no secret of others", (_, env, message) => {
+    const said = wrong({ ...oidc, ...env });
+    expect(said).toMatch(message);
+    expect(said).not.toContain("hemligt mellan oss");
+  });
+
   test("are refused with everything that is wrong at once, and without telling the secret", () => {
     const said = wrong({ BANK_SECRET: "hemligt-ord", BANK_URL: "banken", PORT: "x" });
     expect(said.split("\n")).toHaveLength(3);

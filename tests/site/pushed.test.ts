@@ -64,6 +64,7 @@ describe.each<[string, () => Promise<{ place: Opened; env: Record<string, string
     );
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
+    await writeFile(path.join(data, "personer.yaml"), '- email: "*@finsam.se"\n  role: läsare\n');
     const child = start(["scripts/serve.ts"], {
       BANK_SECRET: "Kx9-hemlig-Qw27-bara-för-provet-Zz",
       BANK_WEBHOOK_SECRET: webhookSecret,
@@ -71,6 +72,11 @@ describe.each<[string, () => Promise<{ place: Opened; env: Record<string, string
       BANK_DATA: data,
       BANK_URL: url,
       PORT: String(port),
+      BANK_LOGIN_OIDC_ISSUER: "https://id.example",
+      BANK_LOGIN_OIDC_ID: "banken",
+      BANK_LOGIN_OIDC_SECRET: "hemligt mellan oss",
+      BANK_LOGIN_OIDC_NAME: "Finsams konto",
+      BANK_PEOPLE: path.join(data, "personer.yaml"),
       ...opened.env,
     });
     cleaning.push(async () => {
@@ -94,6 +100,10 @@ describe.each<[string, () => Promise<{ place: Opened; env: Record<string, string
     await expect.poll(page).toBe("sedan");
   });
 
+  test("lets people in by the other server that its settings name", async () => {
+    expect(await (await fetch(`${url}/logga-in`)).text()).toContain("Logga in med Finsams konto");
+  });
+
   test("answers the forge that tells of a push, and no one else", async () => {
     const body = JSON.stringify({ ref: "refs/heads/main" });
     const tell = (signature: string) =>
@@ -107,6 +117,7 @@ describe.each<[string, () => Promise<{ place: Opened; env: Record<string, string
     expect((await tell(sign("en annan"))).status).toBe(401);
     expect(said).not.toContain(webhookSecret);
     expect(said).not.toContain("github_pat");
+    expect(said).not.toContain("hemligt mellan oss");
   });
 });
 

@@ -55,7 +55,7 @@ function tell(pull: Pull, repo: string, url: URL, head: string | undefined, coll
 /** Pull requests of one repository, in memory. `repo` is owner and name. */
 export function pullsOf(repo: string): {
   readonly endpoints: readonly Endpoint[];
-  add(from: string, title: string): void;
+  add(from: string, title: string, state?: "closed"): void;
 } {
   const pulls: Pull[] = [];
   const looked = new Set<number>();
@@ -130,7 +130,13 @@ export function pullsOf(repo: string): {
       answer: async (ask) => ({ data: { merged: true, sha: await merge(ask, find(ask)) } }),
     },
   ];
-  return { endpoints, add };
+  return {
+    endpoints,
+    add: (from, title, state) => {
+      const pull = add(from, title);
+      pull.state = state ?? "open";
+    },
+  };
 }
 
 async function merge({ folder, body }: Ask, pull: Pull): Promise<string> {

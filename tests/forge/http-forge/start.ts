@@ -40,8 +40,8 @@ export interface HttpForge {
   fail(fault: Fault): void;
   /** What it tells about the repository from now on. */
   about(told: object): void;
-  /** A pull request from somebody else's copy of the repository. */
-  pullFrom(from: string, title: string): void;
+  /** A pull request from a branch, ”owner:name”, perhaps of somebody else's copy of the repository. */
+  pullFrom(from: string, title: string, state?: "closed"): void;
   close(): Promise<void>;
 }
 
