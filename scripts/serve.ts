@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -58,12 +58,18 @@ const workshop = {
 };
 const judged = { model, memory: new Remembered(), diagramFaults, ...readAddresses(root) };
 
-/** Astro's own build, checks and all, in a process of its own: it may fail without harming this one. */
+/**
+ * Astro's own build, checks and all, in a process of its own: it may fail without harming this one. Run above its output,
+ * Astro keeps half-made pages in it and not in the project, so that two servers of one project may build at once; from
+ * there they must find our packages.
+ */
 async function build(contents: string, outDir: string): Promise<void> {
   const options = { root, outDir, cacheDir: path.join(data, "cache"), logLevel: "warn" };
-  const code = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
+  const code = `import { build } from ${JSON.stringify(import.meta.resolve("astro"))}; await build(${JSON.stringify(options)});`;
+  const packages = path.join(data, "node_modules");
+  if (!existsSync(packages)) symlinkSync(path.join(root, "node_modules"), packages, "junction");
   const child = spawn(process.execPath, ["--input-type=module", "--eval", code], {
-    cwd: root,
+    cwd: data,
     env: {
       ...process.env,
       CONTENT_ROOT: contents,

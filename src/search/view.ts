@@ -150,6 +150,9 @@ export class SearchView {
     this.#answer = undefined;
     this.#say("");
     for (const part of [this.#notes, this.#narrow, this.#list, this.#more]) part.replaceChildren();
+    if (this.#options.where === "dialog") return;
+    const explore = el("a", { href: `${this.#options.base}utforska/` }, ["utforska allt i banken"]);
+    this.#notes.replaceChildren(el("p", {}, ["Skriv det du vill veta, eller ", explore, " utan att söka."]));
   }
 
   #say(text: string): void {
@@ -236,7 +239,13 @@ export class SearchView {
       ...(words.length > 0
         ? [el("p", {}, ["Ord som ligger nära:"]), el("ul", { class: "sokord", role: "list" }, words)]
         : []),
-      el("p", {}, ["Eller börja från ", el("a", { href: base }, ["startsidan med allt i banken"]), "."]),
+      el("p", {}, [
+        "Eller se på ",
+        el("a", { href: `${base}kunskapskarta/` }, ["kunskapskartan"]),
+        " vad som finns, eller ",
+        el("a", { href: `${base}utforska/` }, ["utforska allt i banken"]),
+        ".",
+      ]),
     );
   }
 

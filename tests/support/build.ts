@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { globSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 
@@ -50,8 +50,12 @@ export interface Ran {
 }
 
 /** Runs a program of the project's own Node, and waits until it ends. */
-export async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  const child = start(args, env);
+export async function run(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd: string = root,
+): Promise<Ran> {
+  const child = start(args, env, cwd);
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (chunk: string) => (said += chunk));
@@ -63,13 +67,17 @@ export async function run(args: readonly string[], env: Readonly<Record<string, 
 }
 
 /** Starts it as a person would: nothing of vitest's environment comes along. */
-export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+export function start(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd: string = root,
+): ChildProcess {
   const { NODE_ENV: _, VITEST: __, ...rest } = process.env;
   const ours = Object.entries(rest).filter(
     ([name]) => !/^(VITEST|SITE_URL$|BASE_PATH$|CONTENT_ROOT$|CONTRIBUTE_TO$)/.test(name),
   );
   return spawn(process.execPath, args, {
-    cwd: root,
+    cwd,
     env: { ...Object.fromEntries(ours), NO_COLOR: "1", ASTRO_TELEMETRY_DISABLED: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -87,16 +95,35 @@ export interface BuildOptions {
   contribute?: string;
 }
 
+/**
+ * Where Astro is run above its output it keeps half-made pages in it, and not in one folder for every build of the
+ * project; from there they must find our packages.
+ */
+async function ownRoom(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await symlink(path.join(root, "node_modules"), path.join(folder, "node_modules"), "junction").catch(() => undefined);
+}
+
 /** Builds with the project's own configuration in a process of its own. */
-export function build({ contentRoot, outDir, cacheDir, base = "/", url, contribute }: BuildOptions): Promise<Ran> {
+export async function build({
+  contentRoot,
+  outDir,
+  cacheDir,
+  base = "/",
+  url,
+  contribute,
+}: BuildOptions): Promise<Ran> {
   const config = { root, outDir, cacheDir, logLevel: "warn" };
-  const code = `import { build } from "astro"; await build(${JSON.stringify(config)});`;
-  return run(["--input-type=module", "-e", code], {
+  const code = `import { build } from ${JSON.stringify(import.meta.resolve("astro"))}; await build(${JSON.stringify(config)});`;
+  const env = {
     BASE_PATH: base,
     ...(url ? { SITE_URL: url } : {}),
     ...(contribute ? { CONTRIBUTE_TO: contribute } : {}),
     ...(contentRoot ? { CONTENT_ROOT: contentRoot } : {}),
-  });
+  };
+  const above = path.dirname(outDir);
+  await ownRoom(above);
+  return run(["--input-type=module", "-e", code], env, above);
 }
 
 /** As `build`, and throws with what was said when it fails. */
