@@ -69,6 +69,7 @@ describe("the workflows", () => {
       /may write, and runs what somebody contributed/,
     ],
     ["reflections.yml", "    if: github.ref == 'refs/heads/main'\n", "", /reconcile may write from any branch/],
+    ["reflections.yml", "package-manager-cache: false", "cache: npm", /runs packages out of a cache/],
     ["reflections.yml", "ref: main", "ref: forslag/nytt", /checks out something else than main/],
     [
       "reflections.yml",

@@ -84,6 +84,10 @@ export async function faultsIn(text: string, npmScripts: ReadonlySet<string>): P
         !checkout || !writes || inputs["ref"] === "main",
         `${id} may write, and checks out something else than main`,
       );
+      must(
+        !uses.startsWith("actions/setup-node@") || !writes || inputs["package-manager-cache"] === false,
+        `${id} may write, and runs packages out of a cache`,
+      );
       must(!run.includes("${{"), `${id} has an expression in a command; pass it in env`);
       for (const [, script = ""] of run.matchAll(/\bnpm (?:run )?(\S+)/g))
         must(npmScripts.has(script), `there is no npm script ${script}`);
