@@ -3,6 +3,7 @@ import path from "node:path";
 import type { AstroPrerenderer } from "astro";
 import type { Bank } from "./bank.ts";
 import type { LastBuild } from "./last-build.ts";
+import { hasReport, reportFingerprint, reportPath } from "./report.ts";
 
 export interface Output {
   readonly bank: Bank;
@@ -23,28 +24,34 @@ export const entryPagesFirst = (usual: AstroPrerenderer, output: Output): AstroP
   async getStaticPaths() {
     const others = [];
     for (const one of await usual.getStaticPaths()) {
-      const entry = entryAt(one.pathname, output.bank);
-      if (!entry) {
+      const page = pageAt(one.pathname, output.bank);
+      if (!page) {
         others.push(one);
         continue;
       }
-      const address = new URL(entry.path.slice(1), output.site);
-      if (!output.last.keep(entry.path, output.bank.fingerprint(entry), output.outDir)) {
+      const address = new URL(page.path.slice(1), output.site);
+      if (!output.last.keep(page.path, page.fingerprint, output.outDir)) {
         const request = new Request(address);
         // oxlint-disable-next-line no-await-in-loop -- one page at a time keeps memory even
-        write(output.outDir, entry.path, await html(usual, request, one.route));
+        write(output.outDir, page.path, await html(usual, request, one.route));
       }
-      output.made(address.href);
+      if (page.listed) output.made(address.href);
     }
     return others;
   },
 });
 
-/** The entry whose own address a path is; an old id's path is not. */
-function entryAt(pathname: string, { graph, base }: Bank) {
+/** The entry, or the report on it, whose own address a path is; an old id's path is not. Reports are for readers, not for search engines. */
+function pageAt(pathname: string, { graph, base, fingerprint }: Bank) {
   const entry = graph.find(pathname.split("/").findLast(Boolean) ?? "");
+  if (!entry) return undefined;
   const address = pathname.replace(/\/?$/, "/");
-  return entry && (address === entry.path || address === base + entry.path.slice(1)) ? entry : undefined;
+  const isAt = (path: string) => address === path || address === base + path.slice(1);
+  if (isAt(entry.path)) return { path: entry.path, fingerprint: fingerprint(entry), listed: true };
+  const path = reportPath(entry);
+  return hasReport(entry) && isAt(path)
+    ? { path, fingerprint: reportFingerprint(entry, graph), listed: false }
+    : undefined;
 }
 
 type Route = Parameters<AstroPrerenderer["render"]>[1]["routeData"];
