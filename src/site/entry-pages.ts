@@ -46,12 +46,10 @@ function pageAt(pathname: string, { graph, base, fingerprint }: Bank) {
   const entry = graph.find(pathname.split("/").findLast(Boolean) ?? "");
   if (!entry) return undefined;
   const address = pathname.replace(/\/?$/, "/");
-  const isAt = (path: string) => address === path || address === base + path.slice(1);
+  const isAt = (own: string) => address === own || address === base + own.slice(1);
   if (isAt(entry.path)) return { path: entry.path, fingerprint: fingerprint(entry), listed: true };
-  const path = reportPath(entry);
-  return hasReport(entry) && isAt(path)
-    ? { path, fingerprint: reportFingerprint(entry, graph), listed: false }
-    : undefined;
+  if (!hasReport(entry) || !isAt(reportPath(entry))) return undefined;
+  return { path: reportPath(entry), fingerprint: reportFingerprint(entry, graph), listed: false };
 }
 
 type Route = Parameters<AstroPrerenderer["render"]>[1]["routeData"];

@@ -52,9 +52,9 @@ function link(element: Element, { properties }: Element, { report, entry, base }
   if (/^#fotnot(sref)?-\d+$/.test(href))
     return [{ ...element, properties: { ...element.properties, href: `#${anchorOf(entry.id, href.slice(1))}` } }];
   if (!href.startsWith("#") && !href.startsWith(base)) return [element];
-  const [address = "", heading] = href.split("#");
+  const [address = "", anchor] = href.split("#");
   const id = address ? address.split("/").at(-2) : entry.id;
-  const place = id === undefined ? undefined : report.place(id, heading && decodeURIComponent(heading));
+  const place = id === undefined ? undefined : report.place(id, anchor && decodeURIComponent(anchor));
   if (!place) return [element];
   const inside = { ...element, properties: { ...element.properties, href: `#${place.anchor}` } };
   const number = sectionNumber(place);
