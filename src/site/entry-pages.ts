@@ -63,7 +63,7 @@ function pageAt(pathname: string, { graph, base, fingerprint }: Bank): MadePage 
   const entry = graph.find(pathname.split("/").findLast(Boolean) ?? "");
   if (!entry) return undefined;
   const address = pathname.replace(/\/?$/, "/");
-  const isAt = (path: string) => address === path || address === base + path.slice(1);
+  const isAt = (own: string) => address === own || address === base + own.slice(1);
   if (isAt(entry.path)) return { path: entry.path, fingerprint: fingerprint(entry), listed: true, cited: entry };
   const report = reportPath(entry);
   return hasReport(entry) && isAt(report)
