@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly words?: Words | undefined;
   /** Links to stand below a heading, by its anchor. */
   readonly below?: ((heading: string) => readonly { readonly text: string; readonly href: string }[]) | undefined;
+  /** Told the whole tree before it becomes HTML, for a page on which the body is a part of something larger. */
+  readonly fit?: ((tree: Root) => Root) | undefined;
 }
 
 /** A text in pieces, some of which lead somewhere; together they are the same text. */
@@ -41,7 +43,8 @@ export function renderBody(body: string, headings: readonly Heading[], options: 
   const nextId = idsOf(headings);
   const context: Context = { ...options, notes, nextId };
   const children = root.children.flatMap((node) => safe(node, context));
-  return toHtml({ type: "root", children: [...children, ...notesSection(notes)] } as Root);
+  const tree = { type: "root", children: [...children, ...notesSection(notes)] } as Root;
+  return toHtml(options.fit?.(tree) ?? tree);
 }
 
 interface Context extends RenderOptions {

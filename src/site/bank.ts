@@ -30,8 +30,8 @@ export interface Bank {
   readonly writing: boolean;
   /** Where readers can send what they write. */
   readonly contribute: Contribute;
-  /** The body as HTML, safe to set; the page may link some of its words, and place links below its headings. */
-  html(entry: Entry, page?: Pick<RenderOptions, "words" | "below">): string;
+  /** The body as HTML, safe to set; the page may link some of its words, place links below its headings, and fit it in. */
+  html(entry: Entry, page?: Pick<RenderOptions, "words" | "below" | "fit">): string;
   /** How the entry's page is cited. */
   cite(entry: Entry): Promise<Cited>;
   /** Changes when anything that the entry's page shows has changed. */

@@ -5,6 +5,7 @@ import type { Entry } from "../knowledge/entry.ts";
 import type { Bank } from "./bank.ts";
 import { citationFiles } from "./citing.ts";
 import type { LastBuild } from "./last-build.ts";
+import { hasReport, reportFingerprint, reportPath } from "./report.ts";
 
 export interface Output {
   readonly bank: Bank;
@@ -25,36 +26,54 @@ export const entryPagesFirst = (usual: AstroPrerenderer, output: Output): AstroP
   async getStaticPaths() {
     const others = [];
     for (const one of await usual.getStaticPaths()) {
-      const entry = entryAt(one.pathname, output.bank);
-      if (!entry) {
+      const page = pageAt(one.pathname, output.bank);
+      if (!page) {
         others.push(one);
         continue;
       }
-      const address = new URL(entry.path.slice(1), output.site);
-      const files = filesOf(entry);
-      if (!output.last.keep(files, output.bank.fingerprint(entry), output.outDir)) {
+      const address = new URL(page.path.slice(1), output.site);
+      const files = filesOf(page);
+      if (!output.last.keep(files, page.fingerprint, output.outDir)) {
         const request = new Request(address);
         // oxlint-disable no-await-in-loop -- one page at a time keeps memory even
-        const contents = [await html(usual, request, one.route), ...(await citations(entry, output.bank))];
+        const beside = page.cited ? await citations(page.cited, output.bank) : [];
+        const contents = [await html(usual, request, one.route), ...beside];
         // oxlint-enable no-await-in-loop
         for (const [i, file] of files.entries()) write(output.outDir, file, contents[i] ?? "");
       }
-      output.made(address.href);
+      if (page.listed) output.made(address.href);
     }
     return others;
   },
 });
 
-/** The entry whose own address a path is; an old id's path is not. */
-function entryAt(pathname: string, { graph, base }: Bank) {
+/** A page that is made here. */
+interface MadePage {
+  /** Address without base. */
+  readonly path: string;
+  readonly fingerprint: string;
+  /** Reports are for readers, not for search engines. */
+  readonly listed: boolean;
+  /** The entry whose citations lie beside the page. */
+  readonly cited: Entry | undefined;
+}
+
+/** The entry, or the report on it, whose own address a path is; an old id's path is not. */
+function pageAt(pathname: string, { graph, base, fingerprint }: Bank): MadePage | undefined {
   const entry = graph.find(pathname.split("/").findLast(Boolean) ?? "");
+  if (!entry) return undefined;
   const address = pathname.replace(/\/?$/, "/");
-  return entry && (address === entry.path || address === base + entry.path.slice(1)) ? entry : undefined;
+  const isAt = (own: string) => address === own || address === base + own.slice(1);
+  if (isAt(entry.path)) return { path: entry.path, fingerprint: fingerprint(entry), listed: true, cited: entry };
+  const report = reportPath(entry);
+  return hasReport(entry) && isAt(report)
+    ? { path: report, fingerprint: reportFingerprint(entry, graph), listed: false, cited: undefined }
+    : undefined;
 }
 
 /** The page and what lies beside it, as paths in the site. */
-const filesOf = ({ path: address }: Entry): string[] =>
-  ["index.html", ...citationFiles].map((name) => path.join(address, name));
+const filesOf = ({ path: address, cited }: MadePage): string[] =>
+  ["index.html", ...(cited ? citationFiles : [])].map((name) => path.join(address, name));
 
 async function citations(entry: Entry, { cite }: Bank): Promise<string[]> {
   const { files } = await cite(entry);
