@@ -46,12 +46,17 @@ const prepare = (page: Page, day: string): Promise<string[]> =>
     );
   }, day);
 
+/** Writes the page numbers into the contents as words of their own, which a screen reader says with the heading. */
 const number = (page: Page, pages: ReadonlyMap<string, number>): Promise<void> =>
   page.evaluate(
     (all) => {
       const found = new Map(all);
-      for (const link of document.querySelectorAll<HTMLElement>(".rapport-innehall a"))
-        link.dataset["page"] = String(found.get(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")) ?? "");
+      for (const link of document.querySelectorAll(".rapport-innehall a")) {
+        const place = link.querySelector(".sidnummer") ?? document.createElement("span");
+        place.className = "sidnummer";
+        place.textContent = String(found.get(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")) ?? "");
+        if (!place.isConnected) link.append(" ", place);
+      }
     },
     [...pages],
   );

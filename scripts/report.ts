@@ -143,8 +143,12 @@ async function make(subject: Subject, { base, graph }: Loaded, folder: string) {
     files(request, response, () => void response.writeHead(404).end());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // Nothing but our own pages can be reached: names are not even looked up.
-  const browser = await launchBrowser({ args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
+  const browser = await launchBrowser({
+    args: [
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // nothing but our own pages can be reached
+      "--font-render-hinting=none", // letters stand where the font wants them, not on whole pixels
+    ],
+  });
   try {
     const { port } = server.address() as AddressInfo;
     const address = `http://127.0.0.1:${port}${base}${reportPath(subject).slice(1)}`;
