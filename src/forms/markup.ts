@@ -77,7 +77,7 @@ function ask(form: Form, question: Question, context: FormContext, filled: Fille
   const frame = {
     id: name,
     label: optional && name !== "by" ? `${label} (frivilligt)` : label,
-    help: question.help ?? field?.help,
+    help: (context.inBrowser && question.onForge) || (question.help ?? field?.help),
   };
   if (name === "about") return aboutMarkup(context);
   if (name === "heading")

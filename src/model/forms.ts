@@ -11,6 +11,8 @@ export interface Question {
   readonly heading?: string;
   readonly rows?: number;
   readonly optional?: true;
+  /** Help where the form ends on a forge, which knows who sends it. */
+  readonly onForge?: string;
   /** Longest text in characters, where it is no field of the model's. */
   readonly max?: number;
 }
@@ -44,6 +46,8 @@ const who: Step = {
       name: "anonymous",
       label: "Visa inte vem jag är",
       help: "Då sparas varken namn eller förbund, inte heller i historiken. Ingen kan ta reda på det i efterhand, inte vi heller. Kvittot är då det enda som visar att texten är din.",
+      onForge:
+        "Då står varken namn eller förbund på sidan. Men förslaget skickas från ditt konto på den webbplats där banken förvaras, och där syns det vem du är.",
       optional: true,
     },
   ],
