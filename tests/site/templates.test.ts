@@ -22,6 +22,7 @@ const addresses = [
   "utforska/niva/operativ/",
   "kunskapskarta/",
   "jamfor/",
+  ...extremes(below("rapport/")).map(({ address }) => address),
   "bidra/",
   ...extremes(folders.flatMap((folder) => below(`bidra/${folder}`))).map(({ address }) => address),
   "bidra/text/",
@@ -172,7 +173,8 @@ describe("the head of every page", () => {
     pattern.exec(html)?.[1]?.replaceAll("&quot;", '"').replaceAll("&#38;", "&").replaceAll("&amp;", "&");
   const meta = (html: string, name: string) =>
     find(html, new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`));
-  const real = built.filter(({ address }) => address !== "404.html");
+  /** A report is another form of its entry's page, which is the one to find and share. */
+  const real = built.filter(({ address }) => address !== "404.html" && !address.startsWith("rapport/"));
   const titles = new Map(built.map(({ address, html }) => [address, find(html, /<title>([^<]*)<\/title>/)]));
 
   test("has a title that ends in the name of the site, and that no other page than an entry's shares", () => {
