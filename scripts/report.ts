@@ -10,12 +10,11 @@ import { launchBrowser } from "../src/diagrams/browser.ts";
 import { destinationsIn, mend } from "../src/export/report/pdf.ts";
 import { errorsIn } from "../src/knowledge/finding.ts";
 import { print } from "../src/knowledge/print.ts";
-import { nearest } from "../src/knowledge/suggest.ts";
-import { model } from "../src/model/kinds.ts";
 import { actor } from "../src/site/actor.ts";
 import { loadBank, type Loaded } from "../src/site/load.ts";
+import { askedFor } from "../src/site/report-choice.ts";
 import { authorsOf } from "../src/site/report-words.ts";
-import { hasReport, reportOf, reportPath, type Subject } from "../src/site/report.ts";
+import { reportOf, reportPath, type Subject } from "../src/site/report.ts";
 import { readSettings } from "../src/site/settings.ts";
 import { date } from "../src/site/text.ts";
 import { printReport } from "./print-report.ts";
@@ -54,7 +53,8 @@ async function run(ids: readonly string[], out: string | undefined, site: string
   const bank = loadBank(contentRoot, { home: root, base, writing: false });
   if (errorsIn(bank.findings).length > 0)
     throw new Mistake(`${print(bank.findings, bank.files, "text")}\n\nRapporten görs när felen är rättade.`);
-  const subject = find(ids, bank);
+  const subject = askedFor(ids, bank.graph);
+  if (typeof subject === "string") throw new Mistake(subject);
   const file = path.resolve(here, out ?? `rapport-${subject.id}.pdf`);
   await mayWrite(file);
   await using work = await workshop();
@@ -70,33 +70,6 @@ async function run(ids: readonly string[], out: string | undefined, site: string
   const pdf = await make(subject, bank, folder);
   await writeFile(file, pdf.bytes);
   console.log(`Rapporten om ”${subject.data.title}” ligger i ${file} (${pdf.pages} sidor).`);
-}
-
-/** The project or question that is asked for; an old id will do. */
-function find(ids: readonly string[], { graph }: Loaded): Subject {
-  const [id, ...more] = ids;
-  const subjects: Subject[] = [...graph.of("project"), ...graph.of("question")];
-  if (id === undefined || more.length > 0) throw new Mistake(`Ange ett id. ${choices(subjects)}`);
-  const entry = graph.find(id) ?? graph.entries.find(({ data }) => data.aliases?.includes(id));
-  if (entry && hasReport(entry)) return entry;
-  if (entry)
-    throw new Mistake(
-      `”${id}” är ${model[entry.kind].indefinite}. En rapport görs av ett projekt eller en fråga. ${choices(subjects)}`,
-    );
-  const near = nearest(
-    id,
-    subjects.map((one) => one.id),
-  );
-  throw new Mistake(
-    `Det finns inget projekt och ingen fråga med id ”${id}”. ${near === undefined ? choices(subjects) : `Menade du ”${near}”?`}`,
-  );
-}
-
-function choices(subjects: readonly Subject[]): string {
-  const shown = subjects.slice(0, 30).map(({ id, data }) => `\n  ${id} – ${data.title}`);
-  const rest = subjects.length - shown.length;
-  const more = `\n  och ${rest} till i content/${model.project.folder}/ och content/${model.question.folder}/`;
-  return `Välj bland dessa:\n${shown.join("")}${rest > 0 ? more : ""}`;
 }
 
 /** An earlier report may be replaced; what is not a PDF is somebody's own. */
