@@ -44,49 +44,68 @@ export interface Around {
 /** Puts a report together. What only those who edit may see is never in it, whichever graph it is made from. */
 export function reportOn(subject: Subject, whole: Graph, { answered, named }: Around): Report {
   const graph = shownOf(whole);
-  const { chapters, full, findings = [], brief = [] } = draft(subject, graph, answered);
-  const told = [...full, ...findings.map(({ of }) => of), ...brief];
+  const gathered = gather(subject, graph, answered);
+  const { full, findings } = gathered;
+  const told = allTold(gathered);
   const concepts = conceptsIn(full, named(full, graph), graph);
   const citations: Citation[] = [
     ...full.flatMap((entry) => [...citationsIn(entry.data), ...citationsInBody(entry)]),
     ...findings.flatMap(({ seen }) => citationsIn(seen)),
     ...concepts.flatMap(({ data }) => citationsIn(data.sources)),
   ];
-  const all = numbered([...chapters, ...endings({ told, concepts, citations }, graph)]);
-  return { subject, chapters: all, told, ...aboutAll(subject, told, graph), ...finder(all) };
+  const chapters = numbered([...gathered.chapters(), ...endings({ told, concepts, citations }, graph)]);
+  return {
+    subject,
+    chapters,
+    told,
+    associations: associationsOf(subject, graph),
+    updated: told.map(({ data }) => data.updated).reduce((a, b) => (a > b ? a : b)),
+    ...finder(chapters),
+  };
+}
+
+/** What a report would tell and by whom, without making it: no text is read. */
+export function toldOn(subject: Subject, whole: Graph, answered: Around["answered"]): Entry[] {
+  const graph = shownOf(whole);
+  return [...allTold(gather(subject, graph, answered)), ...associationsOf(subject, graph)];
 }
 
 const shown = new WeakMap<Graph, Graph>();
 function shownOf(graph: Graph): Graph {
-  const known = shown.get(graph) ?? graph.public();
-  shown.set(graph, known);
-  return known;
+  const known = shown.get(graph);
+  if (known) return known;
+  const open = graph.public();
+  const same = open.entries.length === graph.entries.length ? graph : open;
+  shown.set(graph, same);
+  return same;
 }
 
-interface Drafted {
-  readonly chapters: readonly Draft[];
+interface Gathered {
   /** Told with all their fields and their free text. */
   readonly full: readonly Entry[];
-  readonly findings?: readonly Finding[];
+  readonly findings: readonly Finding[];
   /** Told by title and summary. */
-  readonly brief?: readonly Entry[];
+  readonly brief: readonly Entry[];
+  chapters(): Draft[];
 }
 
-function draft(subject: Subject, graph: Graph, answered: Around["answered"]): Drafted {
+function gather(subject: Subject, graph: Graph, answered: Around["answered"]): Gathered {
   if (subject.kind === "question") {
     const answers = answered(subject, graph);
     const full = [subject, ...answers.groups.flatMap((group) => group.answers)];
-    return { chapters: questionChapters(subject, answers, graph), full };
+    return { full, findings: [], brief: [], chapters: () => questionChapters(subject, answers, graph) };
   }
   const material = materialOf(subject, graph);
   const { cases, events, lessons, indicators } = material;
   return {
-    chapters: projectChapters(subject, material, graph),
     full: [subject, ...cases, ...events, ...lessons, ...indicators],
     findings: [...material.factors, ...material.obstacles],
     brief: material.questions,
+    chapters: () => projectChapters(subject, material, graph),
   };
 }
+
+const allTold = ({ full, findings, brief }: Gathered): Entry[] => [...full, ...findings.map(({ of }) => of), ...brief];
 
 function conceptsIn(entries: readonly Entry[], named: readonly EntryOf<"concept">[], graph: Graph) {
   const found = new Set(named);
@@ -94,13 +113,10 @@ function conceptsIn(entries: readonly Entry[], named: readonly EntryOf<"concept"
   return [...found].toSorted(byTitle);
 }
 
-function aboutAll(subject: Subject, told: readonly Entry[], graph: Graph) {
+function associationsOf(subject: Subject, graph: Graph): Entry[] {
   const projects = subject.kind === "project" ? [subject] : subject.data.projects.flatMap((id) => graph.find(id) ?? []);
   const ids = new Set(projects.flatMap((one) => (one.kind === "project" ? one.data.associations : [])));
-  return {
-    associations: [...ids].flatMap((id) => graph.find(id) ?? []),
-    updated: told.map(({ data }) => data.updated).reduce((a, b) => (a > b ? a : b)),
-  };
+  return [...ids].flatMap((id) => graph.find(id) ?? []);
 }
 
 function finder(chapters: readonly Chapter[]): Pick<Report, "place" | "chapter"> {
