@@ -1,13 +1,12 @@
 import { sourceAnchor } from "../export/report/anchors.ts";
-import type { Dispute } from "../export/report/disputes.ts";
 import type { Place, Report } from "../export/report/report.ts";
 import type { Entry, EntryOf } from "../knowledge/entry.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import type { Fields } from "../model/fields.ts";
 import { model } from "../model/kinds.ts";
 import { isListed } from "./relations.ts";
-import { and, citation, date, NBSP, pages, period } from "./text.ts";
-import { factsOf, sectionsOf, type Fact, type Item, type Section, type Word } from "./view.ts";
+import { and, citation, date, NBSP, pages } from "./text.ts";
+import { factsOf, sectionsOf, type Section, type Word } from "./view.ts";
 
 /** ” (avsnitt 6.4)”, for a reader of paper, who cannot follow a link; empty where the place has no number. */
 export const sectionNumber = ({ number }: Place): string => (number === "" ? "" : ` (avsnitt${NBSP}${number})`);
@@ -20,12 +19,6 @@ export interface Phrase {
   /** Leads to the list of sources instead of to the entry's own chapter. */
   readonly source?: string;
   readonly sign?: readonly [field: string, value: string];
-}
-
-/** A table: each row has a cell for each column, and each cell any number of phrases. */
-export interface Grid {
-  readonly columns: readonly { readonly name: string; readonly label: string }[];
-  readonly rows: readonly (readonly (readonly Phrase[])[])[];
 }
 
 export const refer = ({ id, data }: Entry): Phrase => ({ text: data.title, entry: id });
@@ -53,7 +46,8 @@ export function factLines(entry: Entry, graph: Graph): { readonly label: string;
   return [...short.map(({ label, words }) => ({ label, words: words.map(phrase) })), ...listed];
 }
 
-const phrase = ({ text, path, url, sign }: Word): Phrase => ({
+/** A word of a page as a report says it. */
+export const phrase = ({ text, path, url, sign }: Word): Phrase => ({
   text,
   ...(path ? { entry: path.split("/").at(-2) ?? "" } : {}),
   ...(url ? { url } : {}),
@@ -63,64 +57,6 @@ const phrase = ({ text, path, url, sign }: Word): Phrase => ({
 /** The long texts of an entry with what they are called. */
 export const textsOf = (entry: Entry, graph: Graph): Section[] =>
   sectionsOf(entry, graph).filter(({ paragraphs }) => paragraphs !== undefined);
-
-/** A group field as a table; pages stand with their document, and the end of a period with its start. */
-export function gridOf({ name, items = [], columns = [] }: Section, graph: Graph): Grid {
-  const hidden = new Set(["pages", "end", ...(name === "timeline" ? ["note", "event"] : [])]);
-  const hasMembers = items.some((item) => item.inner["members"]);
-  const shown = columns.filter(
-    (column) => !hidden.has(column) || (column === "pages" && !columns.includes("document")),
-  );
-  return {
-    columns: [
-      ...shown.map((column) => ({ name: column, label: labelOf(column, items) })),
-      ...(hasMembers ? [{ name: "members", label: "Personer" }] : []),
-    ],
-    rows: items.map((item) => [
-      ...shown.map((column) => cell(name, column, item, graph)),
-      ...(hasMembers ? [(item.inner["members"] ?? []).map((member) => ({ text: person(member) }))] : []),
-    ]),
-  };
-}
-
-const labelOf = (column: string, items: readonly Item[]) =>
-  items.find((item) => item.facts[column])?.facts[column]?.label ?? "";
-
-function cell(group: string, column: string, { data, facts }: Item, graph: Graph): Phrase[] {
-  const value = (key: string) => (typeof data[key] === "string" ? data[key] : undefined);
-  if (column === "document") return cite(value("document") ?? "", value("pages"), graph);
-  if (column === "start") return [{ text: period(value("start") ?? "", value("end"), false) }];
-  if (group === "timeline" && column === "title") {
-    const event = value("event");
-    const title: Phrase = { text: value("title") ?? "", ...(event ? { entry: event } : {}) };
-    return [title, ...(value("note") ? [{ text: value("note") ?? "" }] : [])];
-  }
-  return words(facts[column]);
-}
-
-const words = (fact: Fact | undefined): Phrase[] => fact?.words.map(phrase) ?? [];
-
-const person = ({ facts }: Item): string => {
-  const said = (name: string) => facts[name]?.words[0]?.text;
-  const who = [said("name"), said("role")?.toLowerCase()].filter(Boolean).join(", ");
-  return said("organisation") ? `${who} – ${said("organisation") ?? ""}` : who;
-};
-
-/** Who says what about a disputed matter, a row for each statement. */
-export const disputeGrid = (disputes: readonly Dispute[], graph: Graph): Grid => ({
-  columns: [
-    { name: "about", label: "Vad det gäller" },
-    { name: "says", label: "Källan säger" },
-    { name: "document", label: "Källa" },
-  ],
-  rows: disputes.flatMap(({ about, statements }) =>
-    statements.map(({ says, document, pages: page }) => [
-      [{ text: about }],
-      [{ text: says }],
-      cite(document, page, graph),
-    ]),
-  ),
-});
 
 /** Who reflects, as far as the person has wanted to be known: of somebody anonymous nothing but the stance is told. */
 export function signature({ data }: EntryOf<"reflection">, graph: Graph): string {
