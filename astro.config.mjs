@@ -1,7 +1,7 @@
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
 import { defineConfig } from "astro/config";
-import { isMoved } from "./src/site/bank.ts";
+import { isForm, isMoved } from "./src/site/bank.ts";
 import { samverkansbanken } from "./src/site/integration.ts";
 import { readSettings } from "./src/site/settings.ts";
 
@@ -21,6 +21,6 @@ export default defineConfig({
   integrations: [
     samverkansbanken({ contentRoot, contribute, made }),
     mdx(),
-    sitemap({ customPages: made, filter: (page) => !isMoved(new URL(page).pathname) }),
+    sitemap({ customPages: made, filter: (page) => ![isForm, isMoved].some((is) => is(new URL(page).pathname)) }),
   ],
 });

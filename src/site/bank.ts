@@ -60,6 +60,9 @@ export function isMoved(path: string): boolean {
   return graph.find(id) === undefined && graph.entries.some(({ data }) => data.aliases?.includes(id));
 }
 
+/** Whether a path (with base) is a form's, which is reached from the page that it is about and not by searching. */
+export const isForm = (path: string): boolean => path.startsWith(`${bank().base}lamna/`);
+
 export type { Entry, EntryOf } from "../knowledge/entry.ts";
 export type { Finding } from "../knowledge/finding.ts";
 
