@@ -45,7 +45,7 @@ export interface Room {
 export function roomFor(relations: readonly Relation[]): Room {
   const total = relations.reduce((sum, { entries }) => sum + entries.length, 0);
   const lists = relations.reduce((sum, { inPassing, entries }) => sum + (inPassing ? kindsOf(entries).size : 1), 0);
-  const shown = total > 60 ? 4 : 6;
+  const shown = total > 60 ? 3 : 6;
   if (total <= 150) return { shown, named: 30, folded: 150 };
   const share = (of: number) => Math.max(3, Math.floor(of / lists));
   return { shown, named: Math.min(30, share(60)), folded: share(70) };
