@@ -5,7 +5,7 @@ import { isMoved } from "./src/site/bank.ts";
 import { samverkansbanken } from "./src/site/integration.ts";
 import { readSettings } from "./src/site/settings.ts";
 
-const { url, base, contentRoot } = readSettings();
+const { url, base, contentRoot, history } = readSettings();
 /** The entries' pages are made apart from Astro's own, but belong in its sitemap. */
 const made = [];
 
@@ -19,7 +19,7 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   integrations: [
-    samverkansbanken({ contentRoot, made }),
+    samverkansbanken({ contentRoot, history, made }),
     mdx(),
     sitemap({ customPages: made, filter: (page) => !isMoved(new URL(page).pathname) }),
   ],

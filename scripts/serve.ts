@@ -66,7 +66,13 @@ async function build(contents: string, outDir: string): Promise<void> {
   const code = `import { build } from "astro"; await build(${JSON.stringify(options)});`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", code], {
     cwd: root,
-    env: { ...process.env, CONTENT_ROOT: contents, SITE_URL: publicUrl.origin, ASTRO_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      CONTENT_ROOT: contents,
+      CONTENT_GIT: path.join(data, "bank.git"),
+      SITE_URL: publicUrl.origin,
+      ASTRO_TELEMETRY_DISABLED: "1",
+    },
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr])

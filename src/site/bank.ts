@@ -4,6 +4,7 @@ import type { Group } from "../knowledge/glossary.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import type { KindName } from "../model/kinds.ts";
 import type { Cited } from "./citing.ts";
+import type { History } from "./history.ts";
 
 /** A file that the checker could not make an entry of; only the development server shows it. */
 export interface Broken {
@@ -30,6 +31,8 @@ export interface Bank {
   html(entry: Entry): string;
   /** How the entry's page is cited. */
   cite(entry: Entry): Promise<Cited>;
+  /** What Git knows of the entry's file; undefined while someone is writing. */
+  history(entry: Entry): History | undefined;
   /** Changes when anything that the entry's page shows has changed. */
   fingerprint(entry: Entry): string;
 }

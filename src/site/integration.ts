@@ -13,11 +13,14 @@ import { loadBank, type Loaded } from "./load.ts";
 import { bundleSearch, type SearchAssets } from "./search-assets.ts";
 import { serveSearch, writeSearch } from "./search-files.ts";
 import { RememberedFiles } from "./memory.ts";
+import type { HistorySettings } from "./settings.ts";
 import { removeWithheldMedia } from "./withheld-media.ts";
 
 export interface BankOptions {
   /** Folder that holds content/; the project itself when left out. */
   readonly contentRoot?: string | undefined;
+  /** Where the content's history is; nothing is said of it when left out. */
+  readonly history?: HistorySettings;
   /** The rules to judge by, for tests that show what the renderer withstands without them. */
   readonly rules?: readonly Rule[];
   /** Filled with the full addresses of the entries' pages, which Astro does not know of, for a sitemap to include. */
@@ -28,7 +31,7 @@ export interface BankOptions {
  * Opens the bank before any page is made. A production build stops on the first error in content, so a plain
  * `astro build` is checked like everything else; the development server shows the findings and goes on.
  */
-export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions = {}): AstroIntegration {
+export function samverkansbanken({ contentRoot, history, rules, made = [] }: BankOptions = {}): AstroIntegration {
   let open: (logger: AstroIntegrationLogger) => Loaded;
   let home = "";
   let root = "";
@@ -48,7 +51,7 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
         cacheDir = fileURLToPath(config.cacheDir);
         root = path.resolve(contentRoot ?? home); // no "/" at the end: watched files are compared with it
         assets = await bundleSearch(home);
-        code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base}`;
+        code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base} ${history?.changes}`;
         const memory = new RememberedFiles(
           cacheDir,
           codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]),
@@ -60,6 +63,7 @@ export function samverkansbanken({ contentRoot, rules, made = [] }: BankOptions 
             base: config.base,
             url: config.site,
             writing: command === "dev",
+            history,
             memory,
             rules,
           });

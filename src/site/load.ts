@@ -11,6 +11,9 @@ import { model, type KindName } from "../model/kinds.ts";
 import { actor } from "./actor.ts";
 import type { Bank, Broken } from "./bank.ts";
 import { citer } from "./citing.ts";
+import { readGitLog } from "./git-log.ts";
+import { historyOf, type History } from "./history.ts";
+import type { HistorySettings } from "./settings.ts";
 import { citation } from "./text.ts";
 
 export interface LoadOptions {
@@ -20,6 +23,8 @@ export interface LoadOptions {
   /** Address where the site is published, without path. */
   readonly url?: string | undefined;
   readonly writing: boolean;
+  /** Where the files' history is; left out, nothing is said of it. */
+  readonly history?: HistorySettings | undefined;
   readonly memory?: Memory | undefined;
   readonly rules?: readonly Rule[] | undefined;
 }
@@ -33,7 +38,7 @@ export interface Loaded extends Bank {
 }
 
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
-export function loadBank(root: string, { home, base, url, writing, memory, rules }: LoadOptions): Loaded {
+export function loadBank(root: string, { home, base, url, writing, history, memory, rules }: LoadOptions): Loaded {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
   const {
@@ -49,6 +54,8 @@ export function loadBank(root: string, { home, base, url, writing, memory, rules
     ...(rules ? { rules } : {}),
   });
   const graph = writing ? whole : whole.public();
+  const log = history && !writing ? readGitLog(root, history.repository) : undefined;
+  const told = (entry: Entry) => historyOf(entry, log, history?.changes);
   const site = new URL(base, url ?? "http://localhost").href;
   return {
     graph,
@@ -65,7 +72,8 @@ export function loadBank(root: string, { home, base, url, writing, memory, rules
     ),
     html: (entry) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base) }),
     cite: citer({ name: actor.name, address: site }),
-    fingerprint: (entry) => fingerprint(entry, graph),
+    history: told,
+    fingerprint: (entry) => fingerprint(entry, graph, told(entry)),
   };
 }
 
@@ -83,12 +91,14 @@ function brokenIn(files: readonly string[], graph: Graph): Broken[] {
   });
 }
 
-/** A page shows its own entry and its neighbours: what their files say, and where they lie. */
-function fingerprint(entry: Entry, graph: Graph): string {
+/** A page shows its own entry and its neighbours: what their files say, and where they lie; and its own history. */
+function fingerprint(entry: Entry, graph: Graph, history: History | undefined): string {
   const neighbours = new Set<Entry>();
   for (const { to } of graph.out(entry)) neighbours.add(to);
   for (const { from } of graph.into(entry)) neighbours.add(from);
-  const hash = createHash("sha256").update(entry.digest);
+  const hash = createHash("sha256")
+    .update(entry.digest)
+    .update(JSON.stringify(history) ?? "");
   for (const digest of [...neighbours].map((n) => `${n.path} ${n.digest}`).toSorted()) hash.update(digest);
   return hash.digest("hex");
 }
