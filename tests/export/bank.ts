@@ -16,7 +16,7 @@ export function graphOf(files: Readonly<Record<string, string>>): Graph {
     bytes: new TextEncoder().encode(text),
   }));
   const { graph, findings } = check(raw, { today: "2026-11-24" });
-  const [error] = findings.filter(({ severity }) => severity === "error");
+  const error = findings.find(({ severity }) => severity === "error");
   if (error) throw new Error(`${error.file}:${error.line} ${error.message}`);
   return graph;
 }

@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnsOf, valueIn } from "../../src/export/columns.ts";
 import { cell, csv, harmless, LIST_SIGNS } from "../../src/export/csv.ts";

@@ -65,7 +65,9 @@ export async function run(args: readonly string[], env: Readonly<Record<string, 
 /** Starts it as a person would: nothing of vitest's environment comes along. */
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
   const { NODE_ENV: _, VITEST: __, ...rest } = process.env;
-  const ours = Object.entries(rest).filter(([name]) => !/^(VITEST|SITE_URL$|BASE_PATH$|CONTENT_ROOT$)/.test(name));
+  const ours = Object.entries(rest).filter(
+    ([name]) => !/^(VITEST|SITE_URL$|BASE_PATH$|CONTENT_ROOT$|CONTENT_GIT$|CHANGES_URL$)/.test(name),
+  );
   return spawn(process.execPath, args, {
     cwd: root,
     env: { ...Object.fromEntries(ours), NO_COLOR: "1", ASTRO_TELEMETRY_DISABLED: "1", ...env },
@@ -81,15 +83,18 @@ export interface BuildOptions {
   cacheDir: string;
   base?: string;
   url?: string;
+  /** Where a forge shows a file's changes. */
+  changes?: string;
 }
 
 /** Builds with the project's own configuration in a process of its own. */
-export function build({ contentRoot, outDir, cacheDir, base = "/", url }: BuildOptions): Promise<Ran> {
+export function build({ contentRoot, outDir, cacheDir, base = "/", url, changes }: BuildOptions): Promise<Ran> {
   const config = { root, outDir, cacheDir, logLevel: "warn" };
   const code = `import { build } from "astro"; await build(${JSON.stringify(config)});`;
   return run(["--input-type=module", "-e", code], {
     BASE_PATH: base,
     ...(url ? { SITE_URL: url } : {}),
+    ...(changes ? { CHANGES_URL: changes } : {}),
     ...(contentRoot ? { CONTENT_ROOT: contentRoot } : {}),
   });
 }
