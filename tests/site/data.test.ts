@@ -27,9 +27,9 @@ let below: Served;
 let bank: string;
 const BASE = "/under/";
 const CHANGES = "https://git.example/bank/commits/main/{file}";
-const places = (dist = "dist", cache = "cache") => ({
+const places = (out = "dist", cache = "cache") => ({
   contentRoot: bank,
-  outDir: path.join(bank, dist),
+  outDir: path.join(bank, out),
   cacheDir: path.join(bank, cache),
   base: BASE,
   url: "https://bank.example",
