@@ -37,7 +37,8 @@ export const entryPagesFirst = (usual: AstroPrerenderer, output: Output): AstroP
         // oxlint-disable no-await-in-loop -- one page at a time keeps memory even
         const contents = [await html(usual, request, one.route), ...(await citations(entry, output.bank))];
         // oxlint-enable no-await-in-loop
-        for (const [i, file] of files.entries()) write(output.outDir, file, contents[i] ?? "");
+        mkdirSync(path.join(output.outDir, entry.path), { recursive: true });
+        for (const [i, file] of files.entries()) writeFileSync(path.join(output.outDir, file), contents[i] ?? "");
       }
       output.made(address.href);
     }
@@ -67,10 +68,4 @@ async function html(usual: AstroPrerenderer, request: Request, routeData: Route)
   const response = rendered instanceof Response ? rendered : rendered.response;
   if (!response.ok) throw new Error(`${request.url} answered ${response.status} instead of a page.`);
   return new Uint8Array(await response.arrayBuffer());
-}
-
-function write(outDir: string, file: string, content: Uint8Array | string): void {
-  const full = path.join(outDir, file);
-  mkdirSync(path.dirname(full), { recursive: true });
-  writeFileSync(full, content);
 }
