@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "../src/knowledge/entry.ts";
-import { followed, readGitLog, type GitLog } from "../src/site/git-log.ts";
+import { followed, type GitLog } from "../src/site/git-changes.ts";
+import { readGitLog } from "../src/site/git-log.ts";
 import { historyOf } from "../src/site/history.ts";
 import { entry, graphOf } from "./export/bank.ts";
 
@@ -61,7 +62,7 @@ describe("what Git knows of a file", () => {
     commit("Anna Ek", "2026-01-01");
     write("ett", text("mer"));
     commit("Bo Al", "2026-02-02");
-    const log = readGitLog(repository);
+    const log = readGitLog({ root: repository });
     expect(told(log, "ett")).toEqual(["2026-02-02 Bo Al", "2026-01-01 Anna Ek"]);
     expect(told(log, "annat")).toEqual(["2026-01-01 Anna Ek"]);
   });
@@ -73,7 +74,7 @@ describe("what Git knows of a file", () => {
       "2026-01-01",
       "Nytt\n\nCo-authored-by: Bo Al <bo@example.se>\nCo-authored-by: Anna Ek <anna@example.se>\nCo-authored-by: robot[bot] <r@example.se>\nCo-authored-by: cia@example.se <cia@example.se>",
     );
-    const log = readGitLog(repository);
+    const log = readGitLog({ root: repository });
     expect(told(log, "ett")).toEqual(["2026-01-01 Anna Ek + Bo Al"]);
     expect(JSON.stringify([...(log ?? [])])).not.toContain("@");
   });
@@ -81,7 +82,7 @@ describe("what Git knows of a file", () => {
   it("says nothing of who when the author's name is an address", () => {
     write("ett", text());
     commit("hemlig@example.se", "2026-01-01");
-    expect(readGitLog(repository)?.get(file("ett"))).toEqual([{ date: "2026-01-01", by: [] }]);
+    expect(readGitLog({ root: repository })?.get(file("ett"))).toEqual([{ date: "2026-01-01", by: [] }]);
   });
 
   it("follows a file to its new name, also when it has changed on the way and more than once", () => {
@@ -92,7 +93,7 @@ describe("what Git knows of a file", () => {
     commit("Bo Al", "2026-02-02");
     move("tva", "tre");
     commit("Cia By", "2026-03-03");
-    const log = readGitLog(repository);
+    const log = readGitLog({ root: repository });
     expect(told(log, "tre")).toEqual(["2026-03-03 Cia By", "2026-02-02 Bo Al", "2026-01-01 Anna Ek"]);
     expect([...(log ?? new Map()).keys()]).toEqual([file("tre")]);
   });
@@ -104,7 +105,7 @@ describe("what Git knows of a file", () => {
     commit("Bo Al", "2026-02-02");
     write("ett", "Något helt annat.");
     commit("Cia By", "2026-03-03");
-    const log = readGitLog(repository);
+    const log = readGitLog({ root: repository });
     expect(told(log, "ett")).toEqual(["2026-03-03 Cia By"]);
     expect(told(log, "tva")).toEqual(["2026-02-02 Bo Al", "2026-01-01 Anna Ek"]);
   });
@@ -117,7 +118,7 @@ describe("what Git knows of a file", () => {
     commit("Bo Al", "2026-02-02");
     move("tva", "ett");
     commit("Cia By", "2026-03-03");
-    expect(told(readGitLog(repository), "ett")).toEqual(["2026-03-03 Cia By", "2026-02-02 Bo Al"]);
+    expect(told(readGitLog({ root: repository }), "ett")).toEqual(["2026-03-03 Cia By", "2026-02-02 Bo Al"]);
   });
 
   it("has what was done on a branch, also under the old name when the name was changed beside it", () => {
@@ -130,7 +131,7 @@ describe("what Git knows of a file", () => {
     move("ett", "tva");
     commit("Cia By", "2026-01-10");
     git("merge", "-q", "--no-edit", "gren");
-    const log = readGitLog(repository);
+    const log = readGitLog({ root: repository });
     expect(told(log, "tva")?.toSorted()).toEqual(["2026-01-01 Anna Ek", "2026-01-10 Cia By", "2026-01-15 Bo Al"]);
   });
 
@@ -140,7 +141,7 @@ describe("what Git knows of a file", () => {
     renameSync(path.join(repository, "content"), path.join(repository, "djupare/content"));
     writeFileSync(path.join(repository, 'djupare/content/fall/å "b".mdx'), "x");
     commit("Åsa Öberg", "2026-01-01");
-    const log = readGitLog(path.join(repository, "djupare"));
+    const log = readGitLog({ root: path.join(repository, "djupare") });
     expect(told(log, "ett")).toEqual(["2026-01-01 Åsa Öberg"]);
     expect(told(log, 'å "b"')).toEqual(["2026-01-01 Åsa Öberg"]);
   });
@@ -156,34 +157,75 @@ describe("nothing is said", () => {
 
   it("where there is no repository", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "no-git-"));
-    expect(readGitLog(folder)).toBeUndefined();
-    expect(readGitLog(folder, path.join(folder, "bank.git"))).toBeUndefined();
+    expect(readGitLog({ root: folder })).toBeUndefined();
+    expect(readGitLog({ root: folder, repository: path.join(folder, "bank.git") })).toBeUndefined();
     rmSync(folder, { recursive: true });
   });
 
   it("of a shallow clone, which would have the last as the first", () => {
     const shallow = path.join(work, `shallow-${count}`);
     execFileSync("git", ["clone", "-q", "--depth", "1", `file://${repository}`, shallow]);
-    expect(readGitLog(shallow)).toBeUndefined();
+    expect(readGitLog({ root: shallow })).toBeUndefined();
   });
 
   it("of a file that is not in Git, or not as it is there", () => {
     write("nytt", "Ännu inte med.");
     write("ett", text("ännu mer"));
-    expect(readGitLog(repository)).toEqual(new Map());
+    expect(readGitLog({ root: repository })).toEqual(new Map());
   });
 
   it("of a folder that Git does not keep, inside one that it does", () => {
     const inside = path.join(repository, ".data");
     mkdirSync(path.join(inside, "content/fall"), { recursive: true });
     writeFileSync(path.join(inside, file("ett")), text());
-    expect(readGitLog(inside)).toEqual(new Map());
+    expect(readGitLog({ root: inside })).toEqual(new Map());
   });
 
   it("but a bare repository knows as much as any", () => {
     const bare = path.join(work, `bare-${count}.git`);
     execFileSync("git", ["clone", "-q", "--bare", repository, bare]);
-    expect(told(readGitLog(work, bare), "ett")).toEqual(["2026-02-02 Bo Al", "2026-01-01 Anna Ek"]);
+    expect(told(readGitLog({ root: work, repository: bare }), "ett")).toEqual([
+      "2026-02-02 Bo Al",
+      "2026-01-01 Anna Ek",
+    ]);
+  });
+});
+
+describe("a log that is kept", () => {
+  const cacheFile = path.join(work, "cache/git-log.json");
+  const kept = () => readGitLog({ root: repository, cacheFile });
+
+  beforeEach(() => {
+    rmSync(cacheFile, { force: true });
+    write("ett", text());
+    write("annat", "Annat.");
+    commit("Anna Ek", "2026-01-01");
+    kept();
+  });
+
+  it("gets what has come since, and is as if all had been read anew", () => {
+    move("ett", "tva");
+    commit("Bo Al", "2026-02-02");
+    git("checkout", "-q", "-b", "gren", "HEAD~1");
+    write("annat", "Annat, ändrat.");
+    commit("Cia By", "2026-01-20");
+    git("checkout", "-q", "main");
+    git("merge", "-q", "--no-edit", "gren");
+    expect(told(kept(), "tva")).toEqual(["2026-02-02 Bo Al", "2026-01-01 Anna Ek"]);
+    expect(kept()).toEqual(readGitLog({ root: repository }));
+    expect(JSON.parse(readFileSync(cacheFile, "utf8"))).toMatchObject({ head: git("rev-parse", "HEAD").trim() });
+  });
+
+  it("is read anew when the history is another, when names are, and when the file is damaged", () => {
+    git("commit", "-q", "--amend", "--author=Dag Ro <dag@example.se>", "-m", "Annan");
+    expect(told(kept(), "ett")).toEqual(["2026-01-01 Dag Ro"]);
+    writeFileSync(path.join(repository, ".mailmap"), "Dag Roth <dag@example.se>\n");
+    commit("Dag Ro", "2026-02-02");
+    expect(told(kept(), "ett")).toEqual(["2026-01-01 Dag Roth"]);
+    for (const damaged of ["", "{}", '{"key":1}', "null"]) {
+      writeFileSync(cacheFile, damaged);
+      expect(told(kept(), "ett")).toEqual(["2026-01-01 Dag Roth"]);
+    }
   });
 });
 

@@ -1,26 +1,23 @@
 import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { followed, logFormat, type GitLog } from "./git-changes.ts";
 
-/** One commit's change of one file. */
-export interface LoggedChange {
-  /** YYYY-MM-DD, where the author was. */
-  readonly date: string;
-  /** The author first, then co-authors; names alone. Empty when Git has none that can be shown. */
-  readonly by: readonly string[];
+export interface GitPlaces {
+  /** Folder that holds content/. */
+  readonly root: string;
+  /** A repository without work tree to read instead of the one that `root` lies in. */
+  readonly repository?: string | undefined;
+  /** Where the log is kept, so that only what is new has to be read the next time. */
+  readonly cacheFile?: string | undefined;
 }
 
-/** Everything that Git knows of the files under content/, by their path today: the latest change first. */
-export type GitLog = ReadonlyMap<string, readonly LoggedChange[]>;
-
-/** A commit begins with this, and its parts and its co-authors end with these. */
-const [COMMIT, PART, NAME] = ["\u0001", "\u0002", "\u0003"];
-const format = `%x01%as%x02%aN%x02%(trailers:key=Co-authored-by,valueonly,separator=%x03)%x02`;
-
 /**
- * Reads the history of content/ below a folder, or of a bare repository, in one go. Says nothing (undefined) where there
- * is no Git, no repository or only a part of its history: a shallow clone knows neither when nor by whom.
+ * Reads the history of content/ in one go. Says nothing (undefined) where there is no Git, no repository or only a part
+ * of its history: a shallow clone knows neither when nor by whom. A file that is not as it is in Git has no history.
  */
-export function readGitLog(root: string, repository?: string): GitLog | undefined {
-  const git = (...args: string[]) =>
+export function readGitLog({ root, repository, cacheFile }: GitPlaces): GitLog | undefined {
+  const git: Git = (...args) =>
     execFileSync("git", [...(repository ? ["--git-dir", repository] : ["-C", root]), ...args], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
@@ -28,61 +25,60 @@ export function readGitLog(root: string, repository?: string): GitLog | undefine
     });
   try {
     if (git("rev-parse", "--is-shallow-repository").trim() !== "false") return undefined;
-    const where = repository ? ["--", "content/"] : ["--relative", "--", "content/"];
-    const log = git(
-      "log",
-      "-z",
-      "-M",
-      "--topo-order",
-      "--no-show-signature",
-      "--encoding=UTF-8",
-      "--name-status",
-      `--format=${format}`,
-      ...where,
-    );
+    const relative = repository ? [] : ["--relative"];
     const now = new Set(git("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", "content/").split("\0"));
-    const changed = repository
-      ? []
-      : git("diff", "--name-only", "-z", "--relative", "HEAD", "--", "content/").split("\0");
-    for (const file of changed) now.delete(file);
-    return followed(log, now);
+    if (!repository)
+      for (const file of git("diff", "--name-only", "-z", ...relative, "HEAD", "--", "content/").split("\0"))
+        now.delete(file);
+    return followed(wholeLog(git, relative, cacheFile), now);
   } catch {
     return undefined;
   }
 }
 
-/** Sorts the changes of a log, the latest first, under what their files are called `now`. */
-export function followed(log: string, now: ReadonlySet<string>): GitLog {
-  const files = new Map<string, LoggedChange[]>([...now].map((file) => [file, []]));
-  const at = (path: string) => {
-    const known = files.get(path) ?? [];
-    files.set(path, known);
-    return known;
-  };
-  const today = new Map([...files].map(([file, changes]) => [file, changes]));
-  for (const commit of log.split(COMMIT).slice(1)) {
-    const [date = "", author = "", others = "", paths = ""] = commit.split(PART);
-    const change = { date, by: [...new Set([author, ...others.split(NAME)].flatMap(nameOnly))] };
-    const words = paths.split("\0").map((word) => word.trim());
-    for (let i = 0; i < words.length; i += 1) {
-      const status = words[i] ?? "";
-      if (/^[RC]\d+$/.test(status)) {
-        const [from = "", to = ""] = [words[(i += 1)], words[(i += 1)]];
-        const changes = at(to);
-        changes.push(change);
-        if (!status.startsWith("R")) continue;
-        if (!today.has(from)) changes.push(...at(from)); // changed under its old name on another branch
-        files.set(from, changes);
-        files.delete(to); // what was called so before is another file
-      } else if (/^[AMT]$/.test(status)) at(words[(i += 1)] ?? "").push(change);
-      else if (status === "D") i += 1;
-    }
+type Git = (...args: string[]) => string;
+
+/** The log as Git writes it, the latest commit first: what is kept, after what has come since. */
+function wholeLog(git: Git, relative: readonly string[], cacheFile: string | undefined): string {
+  const head = git("rev-parse", "HEAD").trim();
+  const folder = relative.length > 0 ? git("rev-parse", "--show-prefix").trim() : "";
+  const names = git("ls-tree", "HEAD", "--full-tree", ".mailmap").trim();
+  const key = JSON.stringify([logFormat, folder, names]);
+  const kept = cacheFile === undefined ? undefined : readKept(cacheFile, key);
+  const since = kept && isAncestor(git, kept.head, head) ? kept : undefined;
+  const how = ["-z", "-M", "--topo-order", "--no-show-signature", "--encoding=UTF-8", "--name-status"];
+  const range = since ? `${since.head}..${head}` : head;
+  const news = git("log", ...how, `--format=${logFormat}`, ...relative, range, "--", "content/");
+  const log = news + (since?.log ?? "");
+  if (cacheFile !== undefined && since?.head !== head) {
+    mkdirSync(path.dirname(cacheFile), { recursive: true });
+    writeFileSync(cacheFile, JSON.stringify({ key, head, log } satisfies Kept));
   }
-  return new Map([...today].filter(([, changes]) => changes.length > 0));
+  return log;
 }
 
-/** A name without the address after it; nothing where the name is an address itself or a program's. */
-function nameOnly(text: string): string[] {
-  const name = text.replace(/<[^>]*>?/g, "").trim();
-  return name === "" || name.includes("@") || name.endsWith("[bot]") ? [] : [name];
+interface Kept {
+  /** What must be the same for the log to be of use. */
+  readonly key: string;
+  readonly head: string;
+  readonly log: string;
+}
+
+function readKept(file: string, key: string): Kept | undefined {
+  try {
+    const kept = JSON.parse(readFileSync(file, "utf8")) as Partial<Kept>;
+    const { head, log } = kept;
+    return kept.key === key && typeof head === "string" && typeof log === "string" ? { key, head, log } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAncestor(git: Git, old: string, head: string): boolean {
+  try {
+    git("merge-base", "--is-ancestor", old, head);
+    return true;
+  } catch {
+    return false;
+  }
 }

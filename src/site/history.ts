@@ -1,6 +1,6 @@
 import type { Entry } from "../knowledge/entry.ts";
 import { isAnonymous } from "../model/publication.ts";
-import type { GitLog, LoggedChange } from "./git-log.ts";
+import type { GitLog, LoggedChange } from "./git-changes.ts";
 
 /** What Git tells of an entry's file. */
 export interface History {

@@ -63,7 +63,7 @@ export function samverkansbanken({ contentRoot, history, rules, made = [] }: Ban
             base: config.base,
             url: config.site,
             writing: command === "dev",
-            history,
+            history: history && { ...history, cacheFile: path.join(cacheDir, "git-log.json") },
             memory,
             rules,
           });

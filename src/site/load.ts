@@ -11,7 +11,7 @@ import { model, type KindName } from "../model/kinds.ts";
 import { actor } from "./actor.ts";
 import type { Bank, Broken } from "./bank.ts";
 import { citer } from "./citing.ts";
-import { readGitLog } from "./git-log.ts";
+import { readGitLog, type GitPlaces } from "./git-log.ts";
 import { historyOf, type History } from "./history.ts";
 import type { HistorySettings } from "./settings.ts";
 import { citation } from "./text.ts";
@@ -24,7 +24,7 @@ export interface LoadOptions {
   readonly url?: string | undefined;
   readonly writing: boolean;
   /** Where the files' history is; left out, nothing is said of it. */
-  readonly history?: HistorySettings | undefined;
+  readonly history?: (HistorySettings & Pick<GitPlaces, "cacheFile">) | undefined;
   readonly memory?: Memory | undefined;
   readonly rules?: readonly Rule[] | undefined;
 }
@@ -54,7 +54,7 @@ export function loadBank(root: string, { home, base, url, writing, history, memo
     ...(rules ? { rules } : {}),
   });
   const graph = writing ? whole : whole.public();
-  const log = history && !writing ? readGitLog(root, history.repository) : undefined;
+  const log = history && !writing ? readGitLog({ root, ...history }) : undefined;
   const told = (entry: Entry) => historyOf(entry, log, history?.changes);
   const site = new URL(base, url ?? "http://localhost").href;
   return {
