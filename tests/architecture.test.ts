@@ -29,7 +29,11 @@ const rooms: Readonly<Record<string, { readonly from: readonly string[]; readonl
   // What the reader's browser runs of it imports nothing but the stemmer; the other two serve the build.
   // Its session fetches Pagefind's own code from beside the index it belongs to.
   search: { from: [], packages: ["@orama/stemmers", "dictionary-sv", "pagefind", computed] },
-  export: { from: ["model", "knowledge"] },
+  // Pure: what formats references is loaded when the first is asked for.
+  export: {
+    from: ["model", "knowledge"],
+    packages: ["@citation-js/core", "@citation-js/plugin-bibtex", "@citation-js/plugin-csl"],
+  },
   reflections: { from: ["model", "knowledge"] },
   diagrams: { from: [] },
   forge: { from: [] },

@@ -87,6 +87,10 @@ describe("npm run serve", () => {
     await expect
       .poll(async () => (await fetch(`${url}/begrepp/kbt/`)).text(), patient)
       .toContain("En form av psykoterapi som prövas här.");
+    // Who has done it is known from the repository, which the site is not built in.
+    expect(await (await fetch(`${url}/begrepp/kbt/`)).text()).toMatch(
+      /Inlagd [^<]+, senast ändrad [^<]+ av Britta Åberg\./,
+    );
   });
 
   test("keeps what has been written when the session or the server is lost, and saves it afterwards", async ({
