@@ -93,6 +93,8 @@ function setHeaders(response: ServerResponse, pathname: string): void {
     "Cache-Control",
     pathname.includes("/_astro/") ? "public, max-age=31536000, immutable" : "no-cache",
   );
+  if (pathname.startsWith("/data/")) response.setHeader("Access-Control-Allow-Origin", "*");
+  if (pathname.endsWith(".bib")) response.setHeader("Content-Type", "application/x-bibtex; charset=utf-8");
 }
 /** The site as it was built, whole: a new one takes over between two requests. */
 function site(request: IncomingMessage, response: ServerResponse): void {

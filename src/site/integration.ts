@@ -100,7 +100,9 @@ export function samverkansbanken({ contentRoot, history, rules, made = [] }: Ban
         });
         logger.info(`${(pages.length + made.length).toLocaleString("sv-SE")} sidor ligger i ${outDir}`);
         if (site.hostname.endsWith(".example"))
-          logger.warn("SITE_URL är inte satt: webbplatskarta, delade länkar och kanoniska adresser pekar fel.");
+          logger.warn(
+            "SITE_URL är inte satt: webbplatskarta, delade länkar, kanoniska adresser, öppna data och referenser pekar fel.",
+          );
       },
       "astro:server:setup": ({ server, logger }) => {
         open(logger);
