@@ -5,7 +5,7 @@ import { isForm, isMoved } from "./src/site/bank.ts";
 import { samverkansbanken } from "./src/site/integration.ts";
 import { readSettings } from "./src/site/settings.ts";
 
-const { url, base, contentRoot, contribute } = readSettings();
+const { url, base, contentRoot, contribute, history } = readSettings();
 /** The entries' pages are made apart from Astro's own, but belong in its sitemap. */
 const made = [];
 
@@ -19,7 +19,7 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   integrations: [
-    samverkansbanken({ contentRoot, contribute, made }),
+    samverkansbanken({ contentRoot, contribute, history, made }),
     mdx(),
     sitemap({ customPages: made, filter: (page) => ![isForm, isMoved].some((is) => is(new URL(page).pathname)) }),
   ],

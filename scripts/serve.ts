@@ -73,6 +73,7 @@ async function build(contents: string, outDir: string): Promise<void> {
     env: {
       ...process.env,
       CONTENT_ROOT: contents,
+      CONTENT_GIT: path.join(data, "bank.git"),
       SITE_URL: publicUrl.origin,
       CONTRIBUTE_TO: "server",
       ASTRO_TELEMETRY_DISABLED: "1",
@@ -100,6 +101,8 @@ function setHeaders(response: ServerResponse, pathname: string): void {
     "Cache-Control",
     pathname.includes("/_astro/") ? "public, max-age=31536000, immutable" : "no-cache",
   );
+  if (pathname.startsWith("/data/")) response.setHeader("Access-Control-Allow-Origin", "*");
+  if (pathname.endsWith(".bib")) response.setHeader("Content-Type", "application/x-bibtex; charset=utf-8");
 }
 /** The site as it was built, whole: a new one takes over between two requests. */
 function site(request: IncomingMessage, response: ServerResponse): void {

@@ -31,7 +31,11 @@ const rooms: Readonly<Record<string, { readonly from: readonly string[]; readonl
   search: { from: [], packages: ["@orama/stemmers", "dictionary-sv", "pagefind", computed] },
   explore: { from: ["search"] }, // what a reader's browser runs to narrow lists and compare
   forms: { from: ["model", "knowledge"] }, // markup and reading on a server, steps and warnings in a browser
-  export: { from: ["model", "knowledge"] },
+  // Pure: what formats references is loaded when the first is asked for.
+  export: {
+    from: ["model", "knowledge"],
+    packages: ["@citation-js/core", "@citation-js/plugin-bibtex", "@citation-js/plugin-csl"],
+  },
   reflections: { from: ["model", "knowledge"] },
   diagrams: { from: [] },
   forge: { from: [] },

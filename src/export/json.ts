@@ -16,8 +16,17 @@ export function json(records: readonly DataRecord[], catalogue: Catalogue): stri
     language: "sv",
     updated: lastChanged(records),
   };
-  const entries = records.map((record) => JSON.stringify(record)).join(",\n");
+  const entries = records.map(lineOf).join(",\n");
   return `${JSON.stringify(head).slice(0, -1)},"entries":[\n${entries}\n]}\n`;
+}
+
+const lines = new WeakMap<DataRecord, string>();
+
+/** A record as one line, made once: each is in two files. */
+function lineOf(record: DataRecord): string {
+  const line = lines.get(record) ?? JSON.stringify(record);
+  lines.set(record, line);
+  return line;
 }
 
 /** The JSON Schema (2020-12) of those files, from the content model: one definition for each kind. */

@@ -31,7 +31,7 @@ export const siteData = ({ title, description, site }: Catalogue, search: string
 });
 
 /** An entry's page, and what it is about where schema.org has a word for that. */
-export function entryData(entry: Entry, graph: Graph, { title, site, publisher }: Catalogue): Described {
+export function entryData(entry: Entry, graph: Graph, { site, publisher }: Catalogue): Described {
   const { data, path } = entry;
   const page = (to: string) => new URL(to.slice(1), site).href;
   const sources = [...new Set((data.sources ?? []).map(({ document }) => document))].flatMap((id) => {
@@ -50,7 +50,6 @@ export function entryData(entry: Entry, graph: Graph, { title, site, publisher }
     dateModified: data.updated,
     author: writersOf(entry).map(agent),
     publisher: { "@type": "Organization", name: publisher },
-    isPartOf: { "@type": "WebSite", name: title, url: site },
     ...(sources.length > 0 ? { citation: sources } : {}),
     ...(subject ? { about: subject } : {}),
   };

@@ -6,6 +6,7 @@ import type { RenderOptions } from "../knowledge/render.ts";
 import type { KindName } from "../model/kinds.ts";
 import type { Contribute } from "./settings.ts";
 import type { Cited } from "./citing.ts";
+import type { History } from "./history.ts";
 
 /** A file that the checker could not make an entry of; only the development server shows it. */
 export interface Broken {
@@ -34,6 +35,8 @@ export interface Bank {
   html(entry: Entry, page?: Pick<RenderOptions, "words" | "below" | "fit">): string;
   /** How the entry's page is cited. */
   cite(entry: Entry): Promise<Cited>;
+  /** What Git knows of the entry's file; undefined while someone is writing. */
+  history(entry: Entry): History | undefined;
   /** Changes when anything that the entry's page shows has changed. */
   fingerprint(entry: Entry): string;
 }

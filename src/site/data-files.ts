@@ -21,7 +21,7 @@ export interface OpenData {
   readonly whole: Dataset;
   /** One set for each kind, in the order of the model. */
   readonly kinds: readonly (Dataset & { readonly kind: KindName })[];
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   /** The last day that anything was changed; undefined in an empty bank. */
   readonly updated: string | undefined;
 }
@@ -39,11 +39,18 @@ function dataOf({ graph, site }: Bank): OpenData {
   const about = catalogue();
   const records = recordsOf(graph, site);
   const byKind = Map.groupBy(records, ({ kind }) => kind);
-  const files = new Map<string, string>();
-  const add = (name: string, format: DataFile["format"], content: string): DataFile => {
-    files.set(name, content);
-    return { name, format, size: Buffer.byteLength(content) };
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  const encoder = new TextEncoder();
+  const write = (name: string, content: string): number => {
+    const bytes = encoder.encode(content);
+    files.set(name, bytes);
+    return bytes.length;
   };
+  const add = (name: string, format: DataFile["format"], content: string): DataFile => ({
+    name,
+    format,
+    size: write(name, content),
+  });
   const whole = {
     title: `Allt i ${actor.name}`,
     description: "Alla poster i en fil, med fält och text.",
@@ -65,9 +72,9 @@ function dataOf({ graph, site }: Bank): OpenData {
     };
   });
   const things = catalogueOf(about, [whole, ...kinds]);
-  files.set("dcat.rdf", rdfXml(things));
-  files.set("dcat.ttl", turtle(things));
-  files.set("dcat.jsonld", jsonLd(things));
-  files.set(SCHEMA, `${JSON.stringify(dataSchema(model, about), undefined, 1)}\n`);
+  write("dcat.rdf", rdfXml(things));
+  write("dcat.ttl", turtle(things));
+  write("dcat.jsonld", jsonLd(things));
+  write(SCHEMA, `${JSON.stringify(dataSchema(model, about), undefined, 1)}\n`);
   return { records, whole, kinds, files, updated: lastChanged(records) };
 }

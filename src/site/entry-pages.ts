@@ -39,7 +39,8 @@ export const entryPagesFirst = (usual: AstroPrerenderer, output: Output): AstroP
         const beside = page.cited ? await citations(page.cited, output.bank) : [];
         const contents = [await html(usual, request, one.route), ...beside];
         // oxlint-enable no-await-in-loop
-        for (const [i, file] of files.entries()) write(output.outDir, file, contents[i] ?? "");
+        mkdirSync(path.join(output.outDir, page.path), { recursive: true });
+        for (const [i, file] of files.entries()) writeFileSync(path.join(output.outDir, file), contents[i] ?? "");
       }
       if (page.listed) output.made(address.href);
     }
@@ -87,10 +88,4 @@ async function html(usual: AstroPrerenderer, request: Request, routeData: Route)
   const response = rendered instanceof Response ? rendered : rendered.response;
   if (!response.ok) throw new Error(`${request.url} answered ${response.status} instead of a page.`);
   return new Uint8Array(await response.arrayBuffer());
-}
-
-function write(outDir: string, file: string, content: Uint8Array | string): void {
-  const full = path.join(outDir, file);
-  mkdirSync(path.dirname(full), { recursive: true });
-  writeFileSync(full, content);
 }

@@ -11,15 +11,17 @@ import { entryPagesFirst } from "./entry-pages.ts";
 import { LastBuild } from "./last-build.ts";
 import { loadBank, type Loaded } from "./load.ts";
 import { bundleSearch, type SearchAssets } from "./search-assets.ts";
-import type { Contribute } from "./settings.ts";
 import { serveSearch, writeSearch } from "./search-files.ts";
 import { RememberedFiles } from "./memory.ts";
+import type { Contribute, HistorySettings } from "./settings.ts";
 import { removeWithheldMedia } from "./withheld-media.ts";
 
 export interface BankOptions {
   /** Folder that holds content/; the project itself when left out. */
   readonly contentRoot?: string | undefined;
   readonly contribute?: Contribute;
+  /** Where the content's history is; nothing is said of it when left out. */
+  readonly history?: HistorySettings;
   /** The rules to judge by, for tests that show what the renderer withstands without them. */
   readonly rules?: readonly Rule[];
   /** Filled with the full addresses of the entries' pages, which Astro does not know of, for a sitemap to include. */
@@ -30,7 +32,13 @@ export interface BankOptions {
  * Opens the bank before any page is made. A production build stops on the first error in content, so a plain
  * `astro build` is checked like everything else; the development server shows the findings and goes on.
  */
-export function samverkansbanken({ contentRoot, contribute, rules, made = [] }: BankOptions = {}): AstroIntegration {
+export function samverkansbanken({
+  contentRoot,
+  contribute,
+  history,
+  rules,
+  made = [],
+}: BankOptions = {}): AstroIntegration {
   let open: (logger: AstroIntegrationLogger) => Loaded;
   let home = "";
   let root = "";
@@ -50,7 +58,7 @@ export function samverkansbanken({ contentRoot, contribute, rules, made = [] }: 
         cacheDir = fileURLToPath(config.cacheDir);
         root = path.resolve(contentRoot ?? home); // no "/" at the end: watched files are compared with it
         assets = await bundleSearch(home);
-        code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base} ${contribute}`;
+        code = `${codeDigest(home, ["src", "package-lock.json", "astro.config.mjs"])} ${config.site} ${config.base} ${contribute} ${history?.changes}`;
         const memory = new RememberedFiles(
           cacheDir,
           codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]),
@@ -63,6 +71,7 @@ export function samverkansbanken({ contentRoot, contribute, rules, made = [] }: 
             url: config.site,
             writing: command === "dev",
             contribute,
+            history: history && { ...history, cacheFile: path.join(cacheDir, "git-log.json") },
             memory,
             rules,
           });
@@ -99,7 +108,9 @@ export function samverkansbanken({ contentRoot, contribute, rules, made = [] }: 
         });
         logger.info(`${(pages.length + made.length).toLocaleString("sv-SE")} sidor ligger i ${outDir}`);
         if (site.hostname.endsWith(".example"))
-          logger.warn("SITE_URL är inte satt: webbplatskarta, delade länkar och kanoniska adresser pekar fel.");
+          logger.warn(
+            "SITE_URL är inte satt: webbplatskarta, delade länkar, kanoniska adresser, öppna data och referenser pekar fel.",
+          );
       },
       "astro:server:setup": ({ server, logger }) => {
         open(logger);

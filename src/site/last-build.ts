@@ -38,15 +38,12 @@ export class LastBuild {
     }
   }
 
-  /** Puts files (paths in the site) back as they were, when nothing that they show has changed; otherwise says no. */
+  /** Puts files of one folder (paths in the site) back as they were, when nothing that they show has changed; otherwise says no. */
   keep(files: readonly string[], fingerprint: string, outDir: string): boolean {
     for (const file of files) this.#fingerprints.set(file, fingerprint);
     if (!files.every((file) => this.#isAsMade(file, fingerprint))) return false;
-    for (const file of files) {
-      const back = path.join(outDir, file);
-      mkdirSync(path.dirname(back), { recursive: true });
-      renameSync(path.join(this.#folder, file), back);
-    }
+    mkdirSync(path.join(outDir, path.dirname(files[0] ?? "")), { recursive: true });
+    for (const file of files) renameSync(path.join(this.#folder, file), path.join(outDir, file));
     return true;
   }
 

@@ -10,10 +10,12 @@ import type { Rule } from "../knowledge/rule.ts";
 import { model, type KindName } from "../model/kinds.ts";
 import { actor } from "./actor.ts";
 import type { Bank, Broken } from "./bank.ts";
-import type { Contribute } from "./settings.ts";
 import { relatedTo, sequenceOf } from "./related.ts";
 import { namesOfConcepts } from "./terms.ts";
 import { citer } from "./citing.ts";
+import { readGitLog, type GitPlaces } from "./git-log.ts";
+import { historyOf, type History } from "./history.ts";
+import type { Contribute, HistorySettings } from "./settings.ts";
 import { citation } from "./text.ts";
 
 export interface LoadOptions {
@@ -24,6 +26,8 @@ export interface LoadOptions {
   readonly url?: string | undefined;
   readonly writing: boolean;
   readonly contribute?: Contribute;
+  /** Where the files' history is; left out, nothing is said of it. */
+  readonly history?: (HistorySettings & Pick<GitPlaces, "cacheFile">) | undefined;
   readonly memory?: Memory | undefined;
   readonly rules?: readonly Rule[] | undefined;
 }
@@ -37,7 +41,10 @@ export interface Loaded extends Bank {
 }
 
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
-export function loadBank(root: string, { home, base, url, writing, contribute, memory, rules }: LoadOptions): Loaded {
+export function loadBank(
+  root: string,
+  { home, base, url, writing, contribute, history, memory, rules }: LoadOptions,
+): Loaded {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
   const {
@@ -54,6 +61,8 @@ export function loadBank(root: string, { home, base, url, writing, contribute, m
   });
   const graph = writing ? whole : whole.public();
   const names = namesOfConcepts(graph);
+  const log = history && !writing ? readGitLog({ root, ...history }) : undefined;
+  const told = (entry: Entry) => historyOf(entry, log, history?.changes);
   const site = new URL(base, url ?? "http://localhost").href;
   return {
     graph,
@@ -71,7 +80,8 @@ export function loadBank(root: string, { home, base, url, writing, contribute, m
     ),
     html: (entry, page) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base), ...page }),
     cite: citer({ name: actor.name, address: site }),
-    fingerprint: (entry) => fingerprint(entry, graph, names),
+    history: told,
+    fingerprint: (entry) => fingerprint(entry, graph, names, told(entry)),
   };
 }
 
@@ -98,7 +108,7 @@ const neighboursOf = (entry: Entry, graph: Graph): Entry[] => [
  * A page shows its own entry and its neighbours: what their files say, and where they lie. What answers a question or
  * an obstacle, and what others have said, is told with its own neighbours.
  */
-function fingerprint(entry: Entry, graph: Graph, names: string): string {
+function fingerprint(entry: Entry, graph: Graph, names: string, history: History | undefined): string {
   const neighbours = new Set(neighboursOf(entry, graph));
   const sequence = sequenceOf(entry, graph);
   const beside = [sequence?.before, sequence?.after].map((one) => `${one?.path ?? ""} ${one?.data.title ?? ""}`);
@@ -108,7 +118,9 @@ function fingerprint(entry: Entry, graph: Graph, names: string): string {
     kind === "reflection" || (answerable && (kind === "lesson" || kind === "factor"));
   for (const one of [...neighbours].filter(({ kind }) => told(kind)))
     for (const further of neighboursOf(one, graph)) neighbours.add(further);
-  const hash = createHash("sha256").update([entry.digest, names, ...beside, ...related].join("\n"));
+  const hash = createHash("sha256").update(
+    [entry.digest, names, ...beside, ...related, JSON.stringify(history)].join("\n"),
+  );
   for (const digest of [...neighbours].map((n) => `${n.path} ${n.digest}`).toSorted()) hash.update(digest);
   return hash.digest("hex");
 }

@@ -71,6 +71,17 @@ describe("npm run serve", () => {
     expect(foreign).toEqual([]);
   });
 
+  test("sends the open data with its types, to pages of other sites too", async () => {
+    const sent = async (file: string) => {
+      const { status, headers } = await fetch(`${url}/${file}`);
+      return [status, headers.get("content-type")?.split(";")[0], headers.get("access-control-allow-origin")];
+    };
+    expect(await sent("data/begrepp.csv")).toEqual([200, "text/csv", "*"]);
+    expect(await sent("data/dcat.rdf")).toEqual([200, "application/rdf+xml", "*"]);
+    expect(await sent("begrepp/kbt/citera.bib")).toEqual([200, "application/x-bibtex", null]);
+    expect(await sent("begrepp/kbt/")).toEqual([200, "text/html", null]);
+  });
+
   test("turns what somebody saves into a proposal, and what somebody publishes into the site", async ({ open }) => {
     const { page } = await open(`${url}/`);
     await logIn(page, await invite("Britta Åberg", "redaktör"));
@@ -87,6 +98,10 @@ describe("npm run serve", () => {
     await expect
       .poll(async () => (await fetch(`${url}/begrepp/kbt/`)).text(), patient)
       .toContain("En form av psykoterapi som prövas här.");
+    // Who has done it is known from the repository, which the site is not built in.
+    expect(await (await fetch(`${url}/begrepp/kbt/`)).text()).toMatch(
+      /Inlagd [^<]+, senast ändrad [^<]+ av Britta Åberg\./,
+    );
   });
 
   test("keeps what has been written when the session or the server is lost, and saves it afterwards", async ({

@@ -74,7 +74,7 @@ export function start(
 ): ChildProcess {
   const { NODE_ENV: _, VITEST: __, ...rest } = process.env;
   const ours = Object.entries(rest).filter(
-    ([name]) => !/^(VITEST|SITE_URL$|BASE_PATH$|CONTENT_ROOT$|CONTRIBUTE_TO$)/.test(name),
+    ([name]) => !/^(VITEST|SITE_URL$|BASE_PATH$|CONTENT_ROOT$|CONTENT_GIT$|CHANGES_URL$|CONTRIBUTE_TO$)/.test(name),
   );
   return spawn(process.execPath, args, {
     cwd,
@@ -93,6 +93,8 @@ export interface BuildOptions {
   url?: string;
   /** Where readers send what they write. */
   contribute?: string;
+  /** Where a forge shows a file's changes. */
+  changes?: string;
 }
 
 /**
@@ -112,6 +114,7 @@ export async function build({
   base = "/",
   url,
   contribute,
+  changes,
 }: BuildOptions): Promise<Ran> {
   const config = { root, outDir, cacheDir, logLevel: "warn" };
   const code = `import { build } from ${JSON.stringify(import.meta.resolve("astro"))}; await build(${JSON.stringify(config)});`;
@@ -119,6 +122,7 @@ export async function build({
     BASE_PATH: base,
     ...(url ? { SITE_URL: url } : {}),
     ...(contribute ? { CONTRIBUTE_TO: contribute } : {}),
+    ...(changes ? { CHANGES_URL: changes } : {}),
     ...(contentRoot ? { CONTENT_ROOT: contentRoot } : {}),
   };
   const above = path.dirname(outDir);
