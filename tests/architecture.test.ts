@@ -31,10 +31,10 @@ const rooms: Readonly<Record<string, { readonly from: readonly string[]; readonl
   search: { from: [], packages: ["@orama/stemmers", "dictionary-sv", "pagefind", computed] },
   explore: { from: ["search"] }, // what a reader's browser runs to narrow lists and compare
   forms: { from: ["model", "knowledge"] }, // markup and reading on a server, steps and warnings in a browser
-  // Pure: what formats references is loaded when the first is asked for.
+  // Pure: what formats references is loaded when the first is asked for; pdf-lib writes what a PDF says of itself.
   export: {
     from: ["model", "knowledge"],
-    packages: ["@citation-js/core", "@citation-js/plugin-bibtex", "@citation-js/plugin-csl"],
+    packages: ["@cantoo/pdf-lib", "@citation-js/core", "@citation-js/plugin-bibtex", "@citation-js/plugin-csl"],
   },
   reflections: { from: ["model", "knowledge"] },
   diagrams: { from: [] },
