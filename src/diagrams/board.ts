@@ -1,0 +1,93 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "./browser.ts";
+import { FONT } from "./look.ts";
+
+const require = createRequire(import.meta.url);
+/** Milliseconds for one drawing: a hostile one may never end. */
+const LIMIT = 20_000;
+const home = "http://drawing.invalid/";
+/** Nothing but what the board itself has put there: no script in a diagram runs, no picture or style sheet is fetched. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
+
+/** Files that decide what a drawing looks like, besides our own code. */
+export const fontFile = require.resolve("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2");
+export const mermaidFolder = path.join(path.dirname(require.resolve("mermaid")), "..");
+
+/**
+ * A page of a browser in which mermaid draws, with no way out to any network, and with time and chance standing still.
+ * The browser is started at the first drawing, and again after one that never ended.
+ */
+export class Board {
+  #open: Promise<{ browser: Browser; page: Page }> | undefined;
+  readonly #launch: () => Promise<Browser>;
+
+  constructor(launch: () => Promise<Browser> = () => launchBrowser()) {
+    this.#launch = launch;
+  }
+
+  /** Runs a function in the page, one at a time. Throws what it throws, and when it takes too long. */
+  async run<Given, Answer>(work: (given: Given) => Answer | Promise<Answer>, given: Given): Promise<Answer> {
+    this.#open ??= this.#start();
+    const { page } = await this.#open;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error("The drawing never ended")), LIMIT);
+    });
+    try {
+      return await Promise.race([page.evaluate(work as never, given) as Promise<Answer>, late]);
+    } catch (error) {
+      await this.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    const open = this.#open;
+    this.#open = undefined;
+    await (await open?.catch(() => undefined))?.browser.close();
+  }
+
+  async #start(): Promise<{ browser: Browser; page: Page }> {
+    const font = await readFile(fontFile, "base64");
+    const mermaid = await readFile(path.join(mermaidFolder, "dist/mermaid.min.js"), "utf8");
+    const browser = await this.#launch();
+    try {
+      const context = await browser.newContext({
+        viewport: { width: 1000, height: 800 },
+        deviceScaleFactor: 1,
+        locale: "sv-SE",
+        timezoneId: "UTC",
+        reducedMotion: "reduce",
+        serviceWorkers: "block",
+      });
+      const page = await context.newPage();
+      await page.route("**/*", (route) =>
+        route.request().url() === home
+          ? route.fulfill({
+              contentType: "text/html; charset=utf-8",
+              headers: { "content-security-policy": policy },
+              body: `<!doctype html><html lang="sv"><style>
+@font-face { font-family: ${FONT}; font-weight: 200 900; src: url(data:font/woff2;base64,${font}) }
+body { font: 400 16px/1.3 ${FONT}; font-variant-numeric: lining-nums; letter-spacing: 0 }
+</style><body><div id="board"></div></body></html>`,
+            })
+          : route.abort(),
+      );
+      await page.goto(home);
+      await page.evaluate(`0;${mermaid}\n;0`); // what stands before it takes the force from its "use strict", and so its name is known to the page
+      await page.evaluate(
+        (font) => Promise.all([400, 650].map((weight) => document.fonts.load(`${weight} 16px ${font}`))),
+        FONT,
+      );
+      return { browser, page };
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
+}
