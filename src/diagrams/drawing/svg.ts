@@ -18,15 +18,16 @@ const numbers = /^[\d\s,.-]{1,2000}$/;
 const colour = new RegExp(`^(?:none|var\\(--(?:${Object.keys(tokens).join("|")})\\))$`);
 /** All that an element of a drawing may have: its attributes, and what each of them may say. */
 const attributes: Readonly<Record<string, RegExp>> = {
-  ...Object.fromEntries(["x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2"].map((name) => [name, number])),
+  ...Object.fromEntries(
+    ["x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2"].map((name) => [name, number]),
+  ),
   points: numbers,
-  d: /^[\d\s,.a-zA-Z-]{1,20000}$/,
+  d: /^[\d\s,.MmLlHhVvCcSsQqTtAaZz-]{1,20000}$/,
   transform: /^(?:(?:matrix|translate|rotate)\([-\d\s,.]{1,100}\)\s?){1,3}$/,
   fill: colour,
   stroke: colour,
   strokeWidth: number,
   strokeDashArray: numbers,
-  opacity: /^(?:0|1|0?\.\d+)$/,
   textAnchor: /^(?:middle|end)$/,
   fontSize: number,
   fontWeight: /^\d{3}$/,
@@ -41,17 +42,20 @@ function plain(children: readonly ElementContent[]): Element[] {
   const kept = children.flatMap((child): Element[] => {
     if (child.type !== "element" || (!shapes.has(child.tagName) && child.tagName !== "text")) return [];
     const properties = Object.entries(child.properties).flatMap(([name, value]) => {
-      const said = Array.isArray(value) ? value.join(",") : String(value);
+      const said = Array.isArray(value) ? value.join(" ") : String(value);
       return attributes[name]?.test(said) ? [[name, said] as const] : [];
     });
     const words = child.tagName === "text" ? textOf(child) : "";
-    return [{ ...child, properties: Object.fromEntries(properties), children: words ? [{ type: "text", value: words }] : [] }];
+    return [
+      { ...child, properties: Object.fromEntries(properties), children: words ? [{ type: "text", value: words }] : [] },
+    ];
   });
   if (kept.length > MOST) throw new Error(`A drawing of ${kept.length} parts is too large`);
   return kept;
 }
 
-const textOf = ({ children }: Element): string => children.flatMap((child) => (child.type === "text" ? [child.value] : [])).join("");
+const textOf = ({ children }: Element): string =>
+  children.flatMap((child) => (child.type === "text" ? [child.value] : [])).join("");
 
 /** The SVG element of a drawing. Its ids begin with `prefix`, so that two on a page are never taken for each other. */
 export function svgOf({ picture, name, description }: Drawing, prefix: string): Element {
@@ -67,21 +71,32 @@ export function svgOf({ picture, name, description }: Drawing, prefix: string): 
       width: String(width),
       height: String(height),
       role: "img",
-      ariaLabelledBy: `${prefix}namn`,
-      ...(description ? { ariaDescribedBy: `${prefix}beskrivning` } : {}),
+      ariaLabelledBy: [`${prefix}namn`],
+      ...(description ? { ariaDescribedBy: [`${prefix}beskrivning`] } : {}),
       fontSize: String(SIZE),
       fill: "var(--ink)",
     },
-    children: [...told("title", name, `${prefix}namn`), ...told("desc", description, `${prefix}beskrivning`), ...plain(picture.parts)],
+    children: [
+      ...told("title", name, `${prefix}namn`),
+      ...told("desc", description, `${prefix}beskrivning`),
+      ...plain(picture.parts),
+    ],
   };
 }
 
 /** The file of a drawing: the picture, with the text beside it as its metadata. */
 export function asFile(drawing: Drawing): string {
   const svg = svgOf(drawing, "");
-  const told: Element = { type: "element", tagName: "metadata", properties: {}, children: [{ type: "text", value: JSON.stringify(drawing.passages) }] };
-  const lines = [...svg.children, told].map((child) => toHtml(child, { space: "svg" }));
-  const [open = "", close = ""] = toHtml({ ...svg, children: [{ type: "text", value: "|" }] }, { space: "svg" }).split("|");
+  const told: Element = {
+    type: "element",
+    tagName: "metadata",
+    properties: {},
+    children: [{ type: "text", value: JSON.stringify(drawing.passages) }],
+  };
+  const lines = [...svg.children, told].map((child) => toHtml(child, { space: "svg", closeEmptyElements: true }));
+  const [open = "", close = ""] = toHtml({ ...svg, children: [{ type: "text", value: "|" }] }, { space: "svg" }).split(
+    "|",
+  );
   return `${[open, ...lines, close].join("\n")}\n`;
 }
 
@@ -91,7 +106,10 @@ export function fromFile(text: string): Drawing | undefined {
   const svg = root.children.find((child): child is Element => child.type === "element" && child.tagName === "svg");
   const size = /^0 0 (\d{1,5}) (\d{1,5})$/.exec(String(svg?.properties["viewBox"]));
   if (!svg || !size) return undefined;
-  const said = (tagName: string) => svg.children.flatMap((child) => (child.type === "element" && child.tagName === tagName ? [textOf(child)] : []))[0] ?? "";
+  const said = (tagName: string) =>
+    svg.children.flatMap((child) =>
+      child.type === "element" && child.tagName === tagName ? [textOf(child)] : [],
+    )[0] ?? "";
   const passages = passagesIn(said("metadata"));
   if (!passages) return undefined;
   return {

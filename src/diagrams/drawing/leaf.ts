@@ -61,7 +61,12 @@ export const line = (text: string, x: number, y: number, look: TextLook = {}): E
 });
 
 /** Breaks a text into lines no wider than `width`, between words only: a word that is wider has a line of its own. */
-export function wrap(text: string, width: number, measure: Measure, style: { size?: number; bold?: boolean } = {}): string[] {
+export function wrap(
+  text: string,
+  width: number,
+  measure: Measure,
+  style: { size?: number; bold?: boolean } = {},
+): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ").filter(Boolean)) {
     const last = lines.at(-1);

@@ -23,7 +23,8 @@ const titled = /^(?:timeline|gantt|pie|quadrantChart|journey|sequenceDiagram)\b/
 export function written(text: string): Written {
   const bare = text.replaceAll("\r\n", "\n").replace(front, "").replace(settings, "").replace(comment, "");
   const nameless = bare.replace(name, "").replace(block, "").replace(line, "").trim();
-  const first = (pattern: RegExp, group = 1) => [...bare.matchAll(pattern)][0]?.[group]?.replace(/\s+/g, " ").trim() ?? "";
+  const first = (pattern: RegExp, group = 1) =>
+    [...bare.matchAll(pattern)][0]?.[group]?.replace(/\s+/g, " ").trim() ?? "";
   return {
     kind: /^[\w-]+/.exec(nameless)?.[0] ?? "",
     name: first(name) || (titled.test(nameless) ? first(title, 2) : ""),

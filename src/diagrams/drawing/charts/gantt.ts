@@ -29,7 +29,10 @@ export function ganttChart({ tasks }: Gantt, measure: Measure): Picture {
     if (now && now !== section) {
       const title = wrap(now, width - 2 * PAD, measure, { bold: true });
       const height = title.length * leading() + 2 * PAD - 6;
-      rows.push(shape("rect", { x: 0, y, width, height, rx: 4 }, { fill: "paper-2" }), ...block(title, PAD, y + PAD - 4, { bold: true }));
+      rows.push(
+        shape("rect", { x: 0, y, width, height, rx: 4 }, { fill: "paper-2", stroke: "line" }),
+        ...block(title, PAD, y + PAD - 4, { bold: true }),
+      );
       y += height + 8;
     }
     section = now;
@@ -41,15 +44,33 @@ export function ganttChart({ tasks }: Gantt, measure: Measure): Picture {
     if (milestone) {
       const x = Math.min(Math.max(at(start), BAR / 2), width - BAR / 2);
       const half = BAR / 2 + 1;
-      rows.push(shape("polygon", { points: `${r(x)},${y - 1} ${r(x + half)},${y + BAR / 2} ${r(x)},${y + BAR + 1} ${r(x - half)},${y + BAR / 2}` }, { fill: stroke }));
-    } else rows.push(shape("rect", { x: at(start), y, width: Math.max(3, at(end) - at(start)), height: BAR, rx: 3 }, { fill, stroke, strokeWidth: 1.5 }));
+      rows.push(
+        shape(
+          "polygon",
+          {
+            points: `${r(x)},${y - 1} ${r(x + half)},${y + BAR / 2} ${r(x)},${y + BAR + 1} ${r(x - half)},${y + BAR / 2}`,
+          },
+          { fill: stroke },
+        ),
+      );
+    } else
+      rows.push(
+        shape(
+          "rect",
+          { x: at(start), y, width: Math.max(3, at(end) - at(start)), height: BAR, rx: 3 },
+          { fill, stroke, strokeWidth: 1.5 },
+        ),
+      );
     y += BAR + 12;
   });
   const small = { size: SMALL, fill: "ink-2" } as const;
   const axis = ticks(first, last).flatMap(([time, label]): Element[] => {
     const x = at(time);
     const fits = x + measure(label, { size: SMALL }) + 6 <= width;
-    return [shape("line", { x1: x, y1: 4, x2: x, y2: y - 6 }, { stroke: "line" }), ...(fits ? [line(label, x + 4, 15, small)] : [])];
+    return [
+      shape("line", { x1: x, y1: 4, x2: x, y2: y - 6 }, { stroke: "line" }),
+      ...(fits ? [line(label, x + 4, 15, small)] : []),
+    ];
   });
   return { parts: [...axis, ...rows], width: Math.ceil(width), height: Math.ceil(y - 4) };
 }
@@ -71,10 +92,12 @@ function ticks(first: number, last: number): (readonly [time: number, label: str
   }
   const total = days / 30.4;
   const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600].find((months) => total / months <= 9) ?? 1_200;
-  const start = from.getUTCFullYear() * 12 + Math.ceil((from.getUTCMonth() + (from.getUTCDate() > 1 ? 1 : 0)) / step) * step;
+  const start =
+    from.getUTCFullYear() * 12 + Math.ceil((from.getUTCMonth() + (from.getUTCDate() > 1 ? 1 : 0)) / step) * step;
   for (let n = start; Date.UTC(Math.floor(n / 12), n % 12, 1) < last && found.length < 20; n += step) {
     const year = Math.floor(n / 12);
-    const named = step >= 12 ? String(year) : found.length === 0 || n % 12 === 0 ? `${month(n % 12)} ${year}` : month(n % 12);
+    const named =
+      step >= 12 ? String(year) : found.length === 0 || n % 12 === 0 ? `${month(n % 12)} ${year}` : month(n % 12);
     found.push([Date.UTC(year, n % 12, 1), named]);
   }
   return found;

@@ -1,20 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser } from "../browser.ts";
 import { FONT } from "./look.ts";
+import { fontFile, mermaidFolder } from "./sources.ts";
 
-const require = createRequire(import.meta.url);
 /** Milliseconds for one drawing: a hostile one may never end. */
 const LIMIT = 20_000;
 const home = "http://drawing.invalid/";
 /** Nothing but what the board itself has put there: no script in a diagram runs, no picture or style sheet is fetched. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
-
-/** Files that decide what a drawing looks like, besides our own code. */
-export const fontFile = require.resolve("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2");
-export const mermaidFolder = path.join(path.dirname(require.resolve("mermaid")), "..");
 
 /**
  * A page of a browser in which mermaid draws, with no way out to any network, and with time and chance standing still.
@@ -26,6 +21,11 @@ export class Board {
 
   constructor(launch: () => Promise<Browser> = () => launchBrowser()) {
     this.#launch = launch;
+  }
+
+  /** Starts the browser, when it has not been. Throws when there is none that can run. */
+  async open(): Promise<void> {
+    await (this.#open ??= this.#start());
   }
 
   /** Runs a function in the page, one at a time. Throws what it throws, and when it takes too long. */
@@ -79,9 +79,9 @@ body { font: 400 16px/1.3 ${FONT}; font-variant-numeric: lining-nums; letter-spa
           : route.abort(),
       );
       await page.goto(home);
-      await page.evaluate(`0;${mermaid}\n;0`); // what stands before it takes the force from its "use strict", and so its name is known to the page
+      await page.evaluate(`0;${mermaid}\n;0`); // the first 0 makes its "use strict" a mere string, so that its name is global
       await page.evaluate(
-        (font) => Promise.all([400, 650].map((weight) => document.fonts.load(`${weight} 16px ${font}`))),
+        (family) => Promise.all([400, 650].map((weight) => document.fonts.load(`${weight} 16px ${family}`))),
         FONT,
       );
       return { browser, page };

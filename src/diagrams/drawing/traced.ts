@@ -17,7 +17,10 @@ export function fromTrace({ parts, box }: Traced): Picture {
   };
 }
 
-const words = ({ text, x, y, anchor, size, weight, italic, fill }: Line, [dx, dy]: readonly [number, number]): Element => {
+const words = (
+  { text, x, y, anchor, size, weight, italic, fill }: Line,
+  [dx, dy]: readonly [number, number],
+): Element => {
   const colour = paint(fill, "text");
   return line(text, x + dx, y + dy, {
     anchor: anchor === "middle" || anchor === "end" ? anchor : "start",
@@ -28,16 +31,19 @@ const words = ({ text, x, y, anchor, size, weight, italic, fill }: Line, [dx, dy
   });
 };
 
-function piece({ tag, shape: places, matrix, fill, stroke, strokeWidth, dash }: Piece, [dx, dy]: readonly [number, number]): Element[] {
+function piece(
+  { tag, shape: places, matrix, fill, stroke, strokeWidth, dash }: Piece,
+  [dx, dy]: readonly [number, number],
+): Element[] {
   const [a, b, c, d, e, f] = matrix;
   const moved = [a, b, c, d, e + dx, f + dy] as const;
-  const plain = a === 1 && b === 0 && c === 0 && d === 1;
+  const plain = [a - 1, b, c, d - 1].every((off) => Math.abs(off) < 1e-4);
   const edge = paint(stroke, "edge");
   const look = {
     fill: paint(fill, "fill"),
     ...(edge === "none" ? {} : { stroke: edge }),
     strokeWidth: Number.isFinite(strokeWidth) ? strokeWidth : 1,
-    ...(dash && dash !== "none" ? { dash: dash.replace(/px/g, "") } : {}),
+    ...dashes(dash),
   };
   const by = plain ? { x: moved[4], y: moved[5] } : undefined;
   const rounded = Object.entries(places).map(([name, value]): [string, number | string] => {
@@ -46,13 +52,28 @@ function piece({ tag, shape: places, matrix, fill, stroke, strokeWidth, dash }: 
     const shift = by && /^c?x[12]?$/.test(name) ? by.x : by && /^c?y[12]?$/.test(name) ? by.y : 0;
     return [name, (Number.parseFloat(value) || 0) + shift];
   });
-  const all = by && tag !== "path" && tag !== "polygon" && tag !== "polyline" ? { ...origin(tag, by), ...Object.fromEntries(rounded) } : Object.fromEntries(rounded);
+  const all =
+    by && tag !== "path" && tag !== "polygon" && tag !== "polyline"
+      ? { ...origin(tag, by), ...Object.fromEntries(rounded) }
+      : Object.fromEntries(rounded);
   const turn = !plain
-    ? { transform: `matrix(${[a, b, c, d].map((n) => Math.round(n * 1000) / 1000).join(" ")} ${digits(moved[4])} ${digits(moved[5])})` }
+    ? {
+        transform: `matrix(${[a, b, c, d].map((n) => Math.round(n * 1000) / 1000).join(" ")} ${digits(moved[4])} ${digits(moved[5])})`,
+      }
     : tag === "path"
       ? { transform: `translate(${digits(moved[4])} ${digits(moved[5])})` }
       : {};
   return [shape(tag, { ...all, ...turn }, look)];
+}
+
+/** Lengths of line and gap; without gaps it is a line like any other. */
+function dashes(computed: string): { dash?: string } {
+  const lengths = [...computed.matchAll(/[\d.]+/g)].map(([length]) => digits(Number(length)));
+  return lengths.length > 0 &&
+    lengths.every((length, i) => i % 2 === 0 || length !== "0") &&
+    lengths.some((length) => length !== "0")
+    ? { dash: lengths.join(" ") }
+    : {};
 }
 
 /** Places that an element leaves out are nothing, which is no longer true when it has been moved. */

@@ -37,7 +37,10 @@ const labelled = (text: string, label: string) => sentence(label ? `${text}: ${l
 const filled = (passages: readonly Passage[]) => passages.filter(({ items }) => items.length > 0);
 
 /** Things in the order in which they are first met, under the heading that they share with those beside them. */
-function bySection<Item extends { readonly section: string }>(items: readonly Item[], say: (item: Item) => string): Passage[] {
+function bySection<Item extends { readonly section: string }>(
+  items: readonly Item[],
+  say: (item: Item) => string,
+): Passage[] {
   const passages: { lead: string; items: string[] }[] = [];
   for (const item of items) {
     const last = passages.at(-1);
@@ -114,12 +117,15 @@ function sequence({ actors, steps }: Sequence): Passage[] {
   const begin = (lead: string) => passages.push({ lead, items: [] });
   for (const step of steps) {
     if (step.what === "message")
-      passages.at(-1)?.items.push(
-        step.from === step.to
-          ? labelled(name(step.from), step.text)
-          : labelled(`${name(step.from)} till ${name(step.to)}`, step.text),
-      );
-    else if (step.what === "note") passages.at(-1)?.items.push(labelled(`Om ${step.over.map(name).join(" och ")}`, step.text));
+      passages
+        .at(-1)
+        ?.items.push(
+          step.from === step.to
+            ? labelled(name(step.from), step.text)
+            : labelled(`${name(step.from)} till ${name(step.to)}`, step.text),
+        );
+    else if (step.what === "note")
+      passages.at(-1)?.items.push(labelled(`Om ${step.over.map(name).join(" och ")}`, step.text));
     else if (step.what === "close") {
       depth -= 1;
       begin(depth === 0 ? "Därefter:" : "Fortfarande i samma del:");
@@ -146,7 +152,9 @@ const gantt = ({ tasks }: Gantt) =>
 
 function pie({ slices }: Pie): Passage[] {
   const all = slices.reduce((sum, { value }) => sum + value, 0);
-  return [{ lead: "", items: slices.map(({ label, value }) => `${label}: ${quantity(value)}, ${percent(value / all)}.`) }];
+  return [
+    { lead: "", items: slices.map(({ label, value }) => `${label}: ${quantity(value)}, ${percent(value / all)}.`) },
+  ];
 }
 
 function quadrant({ axes, quadrants, points }: Quadrant): Passage[] {
@@ -155,7 +163,12 @@ function quadrant({ axes, quadrants, points }: Quadrant): Passage[] {
   const up = high ? `från ${low} till ${high}` : low;
   const field = (x: number, y: number) => quadrants[y >= 0.5 ? (x >= 0.5 ? 0 : 1) : x >= 0.5 ? 3 : 2];
   return filled([
-    { lead: "Rutorna:", items: ["uppe till höger", "uppe till vänster", "nere till vänster", "nere till höger"].flatMap((where, i) => (quadrants[i] ? [`${quadrants[i]} står ${where}.`] : [])) },
+    {
+      lead: "Rutorna:",
+      items: ["uppe till höger", "uppe till vänster", "nere till vänster", "nere till höger"].flatMap((where, i) =>
+        quadrants[i] ? [`${quadrants[i]} står ${where}.`] : [],
+      ),
+    },
     {
       lead: [across ? `Vågrätt: ${across}.` : "", up ? `Lodrätt: ${up}.` : ""].filter(Boolean).join(" "),
       items: points.map(({ label, x, y }) => {
@@ -167,13 +180,20 @@ function quadrant({ axes, quadrants, points }: Quadrant): Passage[] {
 }
 
 const journey = ({ tasks }: Journey) =>
-  bySection(tasks, ({ task, score, people }) => sentence(`${task}: ${score} av 5${people.length > 0 ? `. ${people.join(", ")}` : ""}`));
+  bySection(tasks, ({ task, score, people }) =>
+    sentence(`${task}: ${score} av 5${people.length > 0 ? `. ${people.join(", ")}` : ""}`),
+  );
 
 function mindmap({ label, branches }: Mindmap): Passage[] {
   const below = (branch: Branch): string =>
     branch.branches.length > 0 ? `${branch.label} (${branch.branches.map(below).join(", ")})` : branch.label;
   return [
     { lead: "", items: [sentence(`${label}: ${branches.map((branch) => branch.label).join(", ")}`)] },
-    ...filled(branches.map((branch) => ({ lead: `${branch.label}:`, items: branch.branches.map((one) => sentence(below(one))) }))),
+    ...filled(
+      branches.map((branch) => ({
+        lead: `${branch.label}:`,
+        items: branch.branches.map((one) => sentence(below(one))),
+      })),
+    ),
   ];
 }

@@ -10,7 +10,6 @@ export interface Piece {
   readonly stroke: string;
   readonly strokeWidth: number;
   readonly dash: string;
-  readonly opacity: number;
 }
 
 /** A line of text. `x` is its left edge, middle or right edge, as `anchor` has it; `y` is the line that it stands on. */
@@ -35,7 +34,15 @@ export interface Traced {
  * Runs in the board's page, so nothing outside it can be used: lets mermaid draw, and takes down what can be seen, part
  * by part. Styles, classes, ids, links, pictures, scripts and foreign markup are not looked for and so never come along.
  */
-export async function traceInPage({ source, config }: { source: string; config: Readonly<Record<string, unknown>> }): Promise<Traced> {
+export async function traceInPage({
+  source,
+  config,
+  paper,
+}: {
+  source: string;
+  config: Readonly<Record<string, unknown>>;
+  paper: string;
+}): Promise<Traced> {
   const { mermaid } = globalThis as unknown as {
     mermaid: { initialize(config: unknown): void; render(id: string, source: string): Promise<{ svg: string }> };
   };
@@ -51,6 +58,19 @@ export async function traceInPage({ source, config }: { source: string; config: 
   const viewBox = svg.viewBox.baseVal;
   svg.setAttribute("width", String(viewBox.width));
   svg.setAttribute("height", String(viewBox.height));
+  const frames: Readonly<Record<string, string>> = {
+    loop: "upprepas",
+    alt: "antingen",
+    opt: "kanske",
+    par: "samtidigt",
+    critical: "måste ske",
+    break: "avbryts",
+  };
+  for (const label of svg.querySelectorAll("text.labelText"))
+    label.textContent = frames[label.textContent ?? ""] ?? label.textContent;
+  // A life line goes on far below the picture.
+  for (const life of svg.querySelectorAll("line.actor-line"))
+    life.setAttribute("y2", String(Math.min(Number(life.getAttribute("y2")), viewBox.y + viewBox.height - 4)));
   const toRoot = (svg.getScreenCTM() as DOMMatrix).inverse();
   const pen = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
   const parts: (Piece | Line)[] = [];
@@ -64,25 +84,51 @@ export async function traceInPage({ source, config }: { source: string; config: 
   const geometry = ["x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "points", "d"];
   const shapes = ["path", "rect", "circle", "ellipse", "line", "polygon", "polyline"];
 
+  /** Mermaid draws some circles as hundreds of small curves. */
+  const circleOf = (path: SVGPathElement): Record<string, string> | undefined => {
+    const { x, y, width, height } = path.getBBox();
+    if (Math.abs(width - height) > 0.5 || (path.getAttribute("d") ?? "").length < 200) return undefined;
+    const [cx, cy, radius] = [x + width / 2, y + height / 2, width / 2];
+    const length = path.getTotalLength();
+    for (let at = 0; at < 16; at += 1) {
+      const point = path.getPointAtLength((length * at) / 16);
+      if (Math.abs(Math.hypot(point.x - cx, point.y - cy) - radius) > 0.3) return undefined;
+    }
+    return { cx: String(cx), cy: String(cy), r: String(radius) };
+  };
+
   const piece = (element: SVGGraphicsElement, matrix: DOMMatrix): void => {
     const style = getComputedStyle(element);
     const filled = style.fill !== "none" && Number(style.fillOpacity) > 0;
-    const stroked = style.stroke !== "none" && Number.parseFloat(style.strokeWidth) > 0 && Number(style.strokeOpacity) > 0;
+    const stroked =
+      style.stroke !== "none" && Number.parseFloat(style.strokeWidth) > 0 && Number(style.strokeOpacity) > 0;
     const { x, y, width, height } = element.getBBox();
     if ((!filled && !stroked) || (width === 0 && height === 0)) return;
-    for (const [px, py] of [[x, y], [x + width, y], [x, y + height], [x + width, y + height]] as const) {
+    for (const [px, py] of [
+      [x, y],
+      [x + width, y],
+      [x, y + height],
+      [x + width, y + height],
+    ] as const) {
       const at = new DOMPoint(px, py).matrixTransform(matrix);
       cover(at.x, at.y);
     }
-    parts.push({
-      tag: element.tagName,
-      shape: Object.fromEntries(geometry.flatMap((name) => (element.hasAttribute(name) ? [[name, element.getAttribute(name) ?? ""]] : []))),
-      matrix: [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f],
+    const look = {
       fill: filled ? style.fill : "none",
       stroke: stroked ? style.stroke : "none",
       strokeWidth: Number.parseFloat(style.strokeWidth),
       dash: style.strokeDasharray,
-      opacity: Number(style.opacity),
+    };
+    const round = element instanceof SVGPathElement ? circleOf(element) : undefined;
+    parts.push({
+      tag: round ? "circle" : element.tagName,
+      shape:
+        round ??
+        Object.fromEntries(
+          geometry.flatMap((name) => (element.hasAttribute(name) ? [[name, element.getAttribute(name) ?? ""]] : [])),
+        ),
+      matrix: [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f],
+      ...look,
     });
   };
 
@@ -94,18 +140,45 @@ export async function traceInPage({ source, config }: { source: string; config: 
     if (!(marker instanceof SVGMarkerElement)) return;
     const length = line.getTotalLength();
     const step = Math.min(1, length / 4);
-    const [at, from, to] = (end === "marker-end" ? [length, length - step, length] : [0, 0, step]).map((l) => line.getPointAtLength(l)) as [DOMPoint, DOMPoint, DOMPoint];
+    const [at, from, to] = (end === "marker-end" ? [length, length - step, length] : [0, 0, step]).map((l) =>
+      line.getPointAtLength(l),
+    ) as [DOMPoint, DOMPoint, DOMPoint];
     const turned = marker.getAttribute("orient") === "auto-start-reverse" && end === "marker-start" ? 180 : 0;
     const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI + turned;
     const view = marker.viewBox.baseVal;
-    const scale = marker.markerUnits.baseVal === SVGMarkerElement.SVG_MARKERUNITS_STROKEWIDTH ? Number.parseFloat(style.strokeWidth) : 1;
-    const sized = view && view.width > 0 ? Math.min(marker.markerWidth.baseVal.value / view.width, marker.markerHeight.baseVal.value / view.height) : 1;
+    const scale =
+      marker.markerUnits.baseVal === SVGMarkerElement.SVG_MARKERUNITS_STROKEWIDTH
+        ? Number.parseFloat(style.strokeWidth)
+        : 1;
+    const sized =
+      view && view.width > 0
+        ? Math.min(marker.markerWidth.baseVal.value / view.width, marker.markerHeight.baseVal.value / view.height)
+        : 1;
     const placed = matrix
       .translate(at.x, at.y)
       .rotate(angle)
       .scale(scale * sized)
       .translate(-marker.refX.baseVal.value, -marker.refY.baseVal.value);
     for (const shape of marker.querySelectorAll<SVGGraphicsElement>(shapes.join())) piece(shape, placed);
+  };
+
+  /** Words over a line would be hard to read. */
+  const backdrop = (x: number, y: number, width: number, height: number): void => {
+    const places = Object.entries({ x, y, width, height }).map(([name, value]) => [name, String(value)]);
+    parts.push({
+      tag: "rect",
+      shape: Object.fromEntries(places),
+      matrix: [1, 0, 0, 1, 0, 0],
+      fill: paper,
+      stroke: "none",
+      strokeWidth: 0,
+      dash: "none",
+    });
+  };
+
+  const middleOf = (element: SVGGraphicsElement): number => {
+    const { x, width } = element.getBBox();
+    return new DOMPoint(x + width / 2, 0).matrixTransform(toRoot.multiply(element.getScreenCTM() as DOMMatrix)).x;
   };
 
   /** The lines of a text, read off where the browser has put its words. */
@@ -133,11 +206,17 @@ export async function traceInPage({ source, config }: { source: string; config: 
       const y = left.y + ((right.y - left.y) * up) / (up + down);
       const anchor = style.textAnchor;
       const last = found.at(-1);
-      const same = last && Math.abs(last.y - y) < 2 && last.weight === Number(style.fontWeight) && last.italic === (style.fontStyle === "italic");
+      const same =
+        last &&
+        Math.abs(last.y - y) < 2 &&
+        last.weight === Number(style.fontWeight) &&
+        last.italic === (style.fontStyle === "italic");
       cover(left.x, left.y);
       cover(right.x, right.y);
       const line = {
-        text: same ? `${last.text}${left.x - last.right > 1 || /^\s/.test(written) || last.tight ? " " : ""}${trimmed}` : trimmed,
+        text: same
+          ? `${last.text}${left.x - last.right > 1 || /^\s/.test(written) || last.tight ? " " : ""}${trimmed}`
+          : trimmed,
         left: same ? last.left : left.x,
         right: right.x,
         tight: /\s$/.test(written),
@@ -152,13 +231,33 @@ export async function traceInPage({ source, config }: { source: string; config: 
       if (same) found[found.length - 1] = line;
       else found.push(line);
     }
-    for (const { left, right, tight: _, ...line } of found)
-      parts.push({ ...line, text: line.text.replace(/\s+/g, " "), x: line.anchor === "middle" ? (left + right) / 2 : line.anchor === "end" ? right : left });
+    const state = text.closest(".statediagram-state")?.querySelector<SVGGraphicsElement>("rect, path, circle");
+    const bar = text.closest(".statediagram-cluster .cluster-label")?.closest(".statediagram-cluster");
+    const ends = [...(bar?.querySelectorAll<SVGGraphicsElement>(":scope > rect, :scope > g > rect") ?? [])].map(
+      (rect) => toRoot.multiply(rect.getScreenCTM() as DOMMatrix).f + rect.getBBox().y,
+    );
+    const raised = ends.length > 1 ? (Math.min(...ends) + Math.max(...ends)) / 2 + 5.5 : undefined;
+    const middle = state ? middleOf(state) : undefined;
+    for (const { left, right, tight: _, ...line } of found) {
+      if (text.matches(".messageText, .loopText"))
+        backdrop(left - 3, line.y - line.size * 0.9, right - left + 6, line.size * 1.2);
+      const own = line.anchor === "middle" ? (left + right) / 2 : line.anchor === "end" ? right : left;
+      parts.push({
+        ...line,
+        ...(middle === undefined ? { x: own } : { x: middle, anchor: "middle" }),
+        y: raised ?? line.y,
+        text: line.text.replace(/\s+/g, " "),
+      });
+    }
   };
 
   const look = (element: Element): void => {
     for (const child of element.children) {
-      if (!(child instanceof SVGElement) || ["defs", "style", "marker", "symbol", "title", "desc", "foreignObject"].includes(child.tagName)) continue;
+      if (
+        !(child instanceof SVGElement) ||
+        ["defs", "style", "marker", "symbol", "title", "desc", "foreignObject"].includes(child.tagName)
+      )
+        continue;
       const style = getComputedStyle(child);
       if (style.display === "none" || Number(style.opacity) === 0) continue;
       if (child instanceof SVGTextElement) lines(child);

@@ -42,7 +42,11 @@ export function pieChart({ slices, showValues }: Pie, measure: Measure): Picture
         : []),
     ];
   });
-  return { parts: [...parts, ...moved(rows, down)], width: Math.ceil(Math.max(COLUMN, LEGEND + 84 + wide)), height: Math.ceil(height) };
+  return {
+    parts: [...parts, ...moved(rows, down)],
+    width: Math.ceil(Math.max(COLUMN, LEGEND + 84 + wide)),
+    height: Math.ceil(height),
+  };
 }
 
 /** Deep colours first; when they have all been used, the soft ones with deep edges. */
@@ -67,7 +71,8 @@ function wedge(from: number, to: number, middle: number): string {
 /** Whole percent that add up to a hundred: what rounding left over goes to those that lost most. */
 function shared(parts: readonly number[]): number[] {
   const whole = parts.map((part) => Math.floor(part * 100));
-  const left = Math.round(parts.reduce((sum, part) => sum + part, 0) * 100) - whole.reduce((sum, part) => sum + part, 0);
+  const left =
+    Math.round(parts.reduce((sum, part) => sum + part, 0) * 100) - whole.reduce((sum, part) => sum + part, 0);
   const order = parts.map((part, i) => [part * 100 - Math.floor(part * 100), i] as const).toSorted(([a], [b]) => b - a);
   for (const [, i] of order.slice(0, left)) whole[i] = (whole[i] ?? 0) + 1;
   return whole;

@@ -5,8 +5,18 @@ export type Facts = Graph | Sequence | Timeline | Gantt | Pie | Quadrant | Journ
 export interface Graph {
   readonly kind: "flowchart" | "state";
   /** `form` is a beginning or an end of a state diagram; `group` is the name of the frame that a thing stands in. */
-  readonly things: readonly { readonly id: string; readonly label: string; readonly form: "thing" | "start" | "end" | "fork"; readonly group: string }[];
-  readonly arrows: readonly { readonly from: string; readonly to: string; readonly label: string; readonly ends: "none" | "one" | "both" }[];
+  readonly things: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly form: "thing" | "start" | "end" | "fork";
+    readonly group: string;
+  }[];
+  readonly arrows: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly label: string;
+    readonly ends: "none" | "one" | "both";
+  }[];
   readonly groups: readonly { readonly id: string; readonly label: string }[];
   readonly notes: readonly { readonly of: string; readonly text: string }[];
 }
@@ -61,7 +71,12 @@ export interface Quadrant {
 export interface Journey {
   readonly kind: "journey";
   /** `score` runs from 1, bad, to 5, good. */
-  readonly tasks: readonly { readonly section: string; readonly task: string; readonly score: number; readonly people: readonly string[] }[];
+  readonly tasks: readonly {
+    readonly section: string;
+    readonly task: string;
+    readonly score: number;
+    readonly people: readonly string[];
+  }[];
 }
 
 export interface Branch {

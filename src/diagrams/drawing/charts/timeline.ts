@@ -21,7 +21,8 @@ export function timelineChart({ periods }: Timeline, measure: Measure): Picture 
   let begun = 0;
   const sections = [...new Set(periods.map((period) => period.section).filter(Boolean))];
   const close = () => {
-    if (y > begun) dots.unshift(shape("line", { x1: axis, y1: begun, x2: axis, y2: y }, { stroke: "line-2", strokeWidth: 2 }));
+    if (y > begun)
+      dots.unshift(shape("line", { x1: axis, y1: begun, x2: axis, y2: y }, { stroke: "line-2", strokeWidth: 2 }));
   };
   for (const { section: now, when, events } of periods) {
     if (now !== section || kind < 0) {
@@ -47,6 +48,7 @@ export function timelineChart({ periods }: Timeline, measure: Measure): Picture 
     let below = y;
     for (const event of events) {
       const lines = wrap(event, room, measure);
+      if (events.length > 1) dots.push(shape("circle", { cx: right - 9, cy: below + 10.5, r: 2 }, { fill: deep }));
       rows.push(...block(lines, right, below));
       below += lines.length * leading() + 7;
     }

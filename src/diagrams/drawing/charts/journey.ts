@@ -26,14 +26,20 @@ export function journeyChart({ tasks }: Journey, measure: Measure): Picture {
     if (now && now !== section) {
       const title = wrap(now, width - 2 * PAD, measure, { bold: true });
       const height = title.length * leading() + 2 * PAD - 4;
-      rows.push(shape("rect", { x: 0, y, width, height, rx: 4 }, { fill: pair(kind)[0] }), ...block(title, PAD, y + PAD - 3, { bold: true }));
+      rows.push(
+        shape("rect", { x: 0, y, width, height, rx: 4 }, { fill: pair(kind)[0] }),
+        ...block(title, PAD, y + PAD - 3, { bold: true }),
+      );
       y += height + 12;
       kind += 1;
     }
     section = now;
     const lines = wrap(task, text - PAD, measure);
     const who = wrap(people.join(", "), text - PAD, measure, { size: SMALL });
-    rows.push(...block(lines, PAD, y), ...block(who, PAD, y + lines.length * leading(), { size: SMALL, fill: "ink-2" }));
+    rows.push(
+      ...block(lines, PAD, y),
+      ...block(who, PAD, y + lines.length * leading(), { size: SMALL, fill: "ink-2" }),
+    );
     const height = lines.length * leading() + who.length * leading(SMALL);
     const middle = y + height / 2;
     const [soft, deep] = tone(score);
@@ -45,9 +51,16 @@ export function journeyChart({ tasks }: Journey, measure: Measure): Picture {
     y += Math.max(height, 30) + 14;
   }
   const bottom = y - 6;
-  const small = { size: SMALL, fill: "ink-2" } as const;
-  const grid = [1, 2, 3, 4, 5].map((score) => shape("line", { x1: at(score), y1: 24, x2: at(score), y2: bottom }, { stroke: "line", dash: "2 4" }));
-  const head = [line("sämst", start, 14, small), line("bäst", width, 14, { ...small, anchor: "end" })];
-  const joined = path.length > 1 ? [shape("polyline", { points: path.join(" ") }, { stroke: "line-2", strokeWidth: 2 })] : [];
-  return { parts: [...grid, ...head, ...rows, ...joined, ...marks], width: Math.ceil(width), height: Math.ceil(bottom) };
+  const small = { size: SMALL, fill: "ink-2", anchor: "middle" } as const;
+  const grid = [1, 2, 3, 4, 5].map((score) =>
+    shape("line", { x1: at(score), y1: 24, x2: at(score), y2: bottom }, { stroke: "line", dash: "2 4" }),
+  );
+  const head = [line("sämst", at(1), 14, small), line("bäst", at(5), 14, small)];
+  const joined =
+    path.length > 1 ? [shape("polyline", { points: path.join(" ") }, { stroke: "line-2", strokeWidth: 2 })] : [];
+  return {
+    parts: [...grid, ...head, ...rows, ...joined, ...marks],
+    width: Math.ceil(width),
+    height: Math.ceil(bottom),
+  };
 }

@@ -3,7 +3,7 @@ import type { Branch, Mindmap } from "../facts.ts";
 import { block, digits, leading, shape, wrap, type Measure, type Picture } from "../leaf.ts";
 import { COLUMN, pair } from "../look.ts";
 
-const GAP = 34;
+const GAP = 28;
 const BETWEEN = 10;
 const PAD = 10;
 
@@ -20,14 +20,12 @@ interface Placed {
 /** A tree from the left to the right, read in the order in which it was written. */
 export function mindmapChart(map: Mindmap, measure: Measure): Picture {
   const depth = depthOf(map);
-  const room = Math.max(96, (COLUMN - (depth - 1) * GAP) / depth - 2 * PAD);
-  const root = place(map, 0, room, measure);
-  const columns: number[] = [];
-  const widen = ({ level, width, branches }: Placed): void => {
-    columns[level] = Math.max(columns[level] ?? 0, width);
-    branches.forEach(widen);
-  };
-  widen(root);
+  const most = Math.max(96, (COLUMN - (depth - 1) * GAP) / depth - 2 * PAD);
+  // Narrower lines for as long as it takes to get within the column; single words decide when it cannot be done.
+  const { root, columns } =
+    [1, 0.85, 0.7, 0.6]
+      .map((part) => laidOut(map, most * part, measure))
+      .find(({ columns: all }) => total(all) <= COLUMN) ?? laidOut(map, most, measure);
   const lefts = columns.map((_, i) => columns.slice(0, i).reduce((sum, width) => sum + width + GAP, 0));
   const links: Element[] = [];
   const boxes: Element[] = [];
@@ -44,19 +42,44 @@ export function mindmapChart(map: Mindmap, measure: Measure): Picture {
       const [from, end] = [x + width, lefts[branch.level] ?? 0];
       const bend = (from + end) / 2;
       links.push(
-        shape("path", { d: `M${digits(from)} ${digits(middle)}C${digits(bend)} ${digits(middle)} ${digits(bend)} ${digits(to)} ${digits(end)} ${digits(to)}` }, { stroke: pair(of)[1], strokeWidth: 2 }),
+        shape(
+          "path",
+          {
+            d: `M${digits(from)} ${digits(middle)}C${digits(bend)} ${digits(middle)} ${digits(bend)} ${digits(to)} ${digits(end)} ${digits(to)}`,
+          },
+          { stroke: pair(of)[1], strokeWidth: 2 },
+        ),
       );
       y += branch.reach + BETWEEN;
     });
     boxes.push(
-      shape("rect", { x, y: middle - node.height / 2, width, height: node.height, rx: node.level === 0 ? 18 : 6 }, node.level === 0 ? rootLook : { fill: soft, stroke: deep }),
-      ...block(node.lines, x + width / 2, middle - (node.lines.length * leading()) / 2 + 1, { anchor: "middle", bold: node.level === 0 }),
+      shape(
+        "rect",
+        { x, y: middle - node.height / 2, width, height: node.height, rx: node.level === 0 ? 18 : 6 },
+        node.level === 0 ? rootLook : { fill: soft, stroke: deep },
+      ),
+      ...block(node.lines, x + width / 2, middle - (node.lines.length * leading()) / 2 + 1, {
+        anchor: "middle",
+        bold: node.level === 0,
+      }),
     );
     return middle;
   };
   draw(root, 0, 0);
-  const width = (lefts.at(-1) ?? 0) + (columns.at(-1) ?? 0);
-  return { parts: [...links, ...boxes], width: Math.ceil(width), height: Math.ceil(root.reach) };
+  return { parts: [...links, ...boxes], width: Math.ceil(total(columns)), height: Math.ceil(root.reach) };
+}
+
+const total = (columns: readonly number[]) => columns.reduce((sum, width) => sum + width, (columns.length - 1) * GAP);
+
+function laidOut(map: Mindmap, room: number, measure: Measure): { root: Placed; columns: readonly number[] } {
+  const root = place(map, 0, room, measure);
+  const columns: number[] = [];
+  const widen = ({ level, width, branches }: Placed): void => {
+    columns[level] = Math.max(columns[level] ?? 0, width);
+    branches.forEach(widen);
+  };
+  widen(root);
+  return { root, columns };
 }
 
 const depthOf = ({ branches }: Branch): number => 1 + Math.max(0, ...branches.map(depthOf));

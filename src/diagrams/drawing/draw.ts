@@ -8,7 +8,7 @@ import { quadrantChart } from "./charts/quadrant.ts";
 import { timelineChart } from "./charts/timeline.ts";
 import type { Facts } from "./facts.ts";
 import type { Measure, Picture } from "./leaf.ts";
-import { BOLD, FONT, LONGEST_WORD, SIZE } from "./look.ts";
+import { BOLD, FONT, LONGEST_WORD, SIZE, tokens } from "./look.ts";
 import { mermaidConfig } from "./mermaid-config.ts";
 import { readInPage } from "./read-in-page.ts";
 import type { Drawing } from "./svg.ts";
@@ -42,15 +42,22 @@ async function pictureOf(facts: Facts, source: string, measure: Measure, board: 
     case "mindmap":
       return mindmapChart(facts, measure);
     default: {
-      const widest = Math.max(0, ...JSON.stringify(facts).split(/[\s"]+/).map((word) => measure(word)));
+      const widest = Math.max(
+        0,
+        ...JSON.stringify(facts)
+          .split(/[\s"]+/)
+          .map((word) => measure(word)),
+      );
       const config = mermaidConfig(Math.min(widest, LONGEST_WORD));
-      return fromTrace(await board.run(traceInPage, { source, config }));
+      return fromTrace(await board.run(traceInPage, { source, config, paper: rgb(tokens["paper-3"]) }));
     }
   }
 }
 
+const rgb = (hex: string) => `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
+
 /** Signs that a drawing of ours may add to what its author wrote. */
-const own = "0123456789 %→–().,:abcdefghijklmnopqrstuvwxyzåäöé\u00a0";
+const own = "0123456789 %–().,:abcdefghijklmnopqrstuvwxyzåäöé\u00a0";
 
 /** Knows the width of every sign in the diagram; together they are, but for a little, as wide as the words they make. */
 async function measureFor(facts: Facts, board: Board): Promise<Measure> {

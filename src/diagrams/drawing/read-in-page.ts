@@ -4,7 +4,13 @@ import type { Branch, Facts, Graph, Sequence } from "./facts.ts";
  * Runs in the board's page, so nothing outside it can be used: reads a diagram with mermaid and says what it holds.
  * Mermaid's data differ between kinds and are not described, so everything is made into text and numbers here.
  */
-export async function readInPage({ source, config }: { source: string; config: Readonly<Record<string, unknown>> }): Promise<Facts> {
+export async function readInPage({
+  source,
+  config,
+}: {
+  source: string;
+  config: Readonly<Record<string, unknown>>;
+}): Promise<Facts> {
   type Loose = Readonly<Record<string, unknown>>;
   const { mermaid } = globalThis as unknown as {
     mermaid: {
@@ -19,8 +25,14 @@ export async function readInPage({ source, config }: { source: string; config: R
       .replace(/\b(?:fa[bsrlkd]?|mdi):[\w-]+/g, "")
       .replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
       .replace(/ﬂ°°(\d+)¶ß/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
-      .replace(/ﬂ°(\w+)¶ß/g, (_, entity: string) => ({ quot: "”", amp: "&", lt: "<", gt: ">", nbsp: "\u00a0" })[entity] ?? "");
-    return plain.replace(/\*\*|__|`/g, "").replace(/\s+/g, " ").trim();
+      .replace(
+        /ﬂ°(\w+)¶ß/g,
+        (_, entity: string) => ({ quot: "”", amp: "&", lt: "<", gt: ">", nbsp: "\u00a0" })[entity] ?? "",
+      );
+    return plain
+      .replace(/\*\*|__|`/g, "")
+      .replace(/\s+/g, " ")
+      .trim();
   };
   const list = (value: unknown): Loose[] => (Array.isArray(value) ? value : []) as Loose[];
   mermaid.initialize(config);
@@ -54,7 +66,10 @@ export async function readInPage({ source, config }: { source: string; config: R
     case "pie":
       return {
         kind: "pie",
-        slices: [...(from("getSections") as Map<string, number>)].map(([label, value]) => ({ label: words(label), value })),
+        slices: [...(from("getSections") as Map<string, number>)].map(([label, value]) => ({
+          label: words(label),
+          value,
+        })),
         showValues: from("getShowData") === true,
       };
     case "journey":
@@ -101,21 +116,37 @@ export async function readInPage({ source, config }: { source: string; config: R
       };
     }
     case "sequence": {
-      const frames: Readonly<Record<number, string>> = { 10: "loop", 12: "alt", 15: "opt", 19: "par", 22: "rect", 27: "critical", 30: "break", 32: "par" };
+      const frames: Readonly<Record<number, string>> = {
+        10: "loop",
+        12: "alt",
+        15: "opt",
+        19: "par",
+        22: "rect",
+        27: "critical",
+        30: "break",
+        32: "par",
+      };
       const steps = list(from("getMessages")).flatMap((step): Sequence["steps"][number][] => {
         const kind = Number(step["type"]);
         const text = words(step["message"]);
-        if (kind === 2) return [{ what: "note", over: [...new Set([String(step["from"]), String(step["to"] ?? step["from"])])], text }];
+        if (kind === 2)
+          return [
+            { what: "note", over: [...new Set([String(step["from"]), String(step["to"] ?? step["from"])])], text },
+          ];
         const frame = frames[kind];
         if (frame !== undefined) return [{ what: "open", frame, text: frame === "rect" ? "" : text }];
-        if ([13, 20, 28].includes(kind)) return [{ what: "next", frame: kind === 13 ? "alt" : kind === 20 ? "par" : "critical", text }];
+        if ([13, 20, 28].includes(kind))
+          return [{ what: "next", frame: kind === 13 ? "alt" : kind === 20 ? "par" : "critical", text }];
         if ([11, 14, 16, 21, 23, 29, 31].includes(kind)) return [{ what: "close" }];
         if (step["from"] === undefined || step["to"] === undefined || [17, 18, 26].includes(kind)) return [];
         return [{ what: "message", from: String(step["from"]), to: String(step["to"]), text }];
       });
       return {
         kind: "sequence",
-        actors: [...(from("getActors") as Map<string, Loose>)].map(([id, { description }]) => ({ id, label: words(description) || id })),
+        actors: [...(from("getActors") as Map<string, Loose>)].map(([id, { description }]) => ({
+          id,
+          label: words(description) || id,
+        })),
         steps,
       };
     }
@@ -125,7 +156,12 @@ export async function readInPage({ source, config }: { source: string; config: R
       const inGroup = (id: unknown) => words(groups.find(({ nodes }) => list(nodes).includes(id as Loose))?.["title"]);
       const graph: Graph = {
         kind: "flowchart",
-        things: values("getVertices").map(({ id, text }) => ({ id: String(id), label: words(text) || String(id), form: "thing", group: inGroup(id) })),
+        things: values("getVertices").map(({ id, text }) => ({
+          id: String(id),
+          label: words(text) || String(id),
+          form: "thing",
+          group: inGroup(id),
+        })),
         arrows: list(from("getEdges")).map(({ start, end, text, type: shape }) => ({
           from: String(start),
           to: String(end),
@@ -140,17 +176,37 @@ export async function readInPage({ source, config }: { source: string; config: R
     default: {
       const data = from("getData") as { nodes: Loose[]; edges: Loose[] };
       const nodes = data.nodes.filter(({ shape }) => shape !== "note" && shape !== "noteGroup");
-      const named = new Map(nodes.map((node) => [String(node["id"]), words(Array.isArray(node["label"]) ? (node["label"] as unknown[]).join(" ") : node["label"]) || String(node["id"])]));
-      const forms: Readonly<Record<string, "start" | "end" | "fork">> = { stateStart: "start", stateEnd: "end", fork: "fork", join: "fork", forkJoin: "fork", choice: "fork" };
+      const named = new Map(
+        nodes.map((node) => [
+          String(node["id"]),
+          words(Array.isArray(node["label"]) ? (node["label"] as unknown[]).join(" ") : node["label"]) ||
+            String(node["id"]),
+        ]),
+      );
+      const forms: Readonly<Record<string, "start" | "end" | "fork">> = {
+        stateStart: "start",
+        stateEnd: "end",
+        fork: "fork",
+        join: "fork",
+        forkJoin: "fork",
+        choice: "fork",
+      };
       return {
         kind: "state",
         things: nodes
           .filter(({ isGroup }) => !isGroup)
-          .map(({ id, shape, parentId }) => ({ id: String(id), label: named.get(String(id)) ?? "", form: forms[String(shape)] ?? "thing", group: named.get(String(parentId)) ?? "" })),
+          .map(({ id, shape, parentId }) => ({
+            id: String(id),
+            label: named.get(String(id)) ?? "",
+            form: forms[String(shape)] ?? "thing",
+            group: named.get(String(parentId)) ?? "",
+          })),
         arrows: data.edges
           .filter(({ start, end }) => named.has(String(start)) && named.has(String(end)))
           .map(({ start, end, label }) => ({ from: String(start), to: String(end), label: words(label), ends: "one" })),
-        groups: nodes.filter(({ isGroup }) => isGroup).map(({ id }) => ({ id: String(id), label: named.get(String(id)) ?? "" })),
+        groups: nodes
+          .filter(({ isGroup }) => isGroup)
+          .map(({ id }) => ({ id: String(id), label: named.get(String(id)) ?? "" })),
         notes: values("getStates").flatMap(({ id, note }) => {
           const text = words((note as Loose | undefined)?.["text"]);
           return text ? [{ of: String(id), text }] : [];
