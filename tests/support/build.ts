@@ -17,9 +17,9 @@ export async function temporary(clean: (work: () => Promise<void>) => void): Pro
   return folder;
 }
 
-/** A folder with content/ like that of `from`, to change at will. Pictures are always the project's own. */
+/** A folder with content/ and drawings/ like those of `from`, to change at will. Pictures are always the project's own. */
 export async function copyContent(from: string, to: string): Promise<void> {
-  await cp(path.join(from, "content"), path.join(to, "content"), { recursive: true });
+  for (const part of ["content", "drawings"]) await cp(path.join(from, part), path.join(to, part), { recursive: true });
 }
 
 /** Adds as many concepts as a list needs for a second page. The first of them also has an old id. */

@@ -5,8 +5,6 @@ import { launchBrowser } from "../browser.ts";
 import { FONT } from "./look.ts";
 import { fontFile, mermaidFolder } from "./sources.ts";
 
-/** Milliseconds for one drawing: a hostile one may never end. */
-const LIMIT = 20_000;
 const home = "http://drawing.invalid/";
 /** Nothing but what the board itself has put there: no script in a diagram runs, no picture or style sheet is fetched. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
@@ -18,9 +16,15 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
 export class Board {
   #open: Promise<{ browser: Browser; page: Page }> | undefined;
   readonly #launch: () => Promise<Browser>;
+  readonly #limit: number;
 
-  constructor(launch: () => Promise<Browser> = () => launchBrowser()) {
+  /** `limit` is milliseconds for one drawing: a hostile one may never end. */
+  constructor({
+    launch = () => launchBrowser(),
+    limit = 20_000,
+  }: { launch?: () => Promise<Browser>; limit?: number } = {}) {
     this.#launch = launch;
+    this.#limit = limit;
   }
 
   /** Starts the browser, when it has not been. Throws when there is none that can run. */
@@ -28,19 +32,19 @@ export class Board {
     await (this.#open ??= this.#start());
   }
 
-  /** Runs a function in the page, one at a time. Throws what it throws, and when it takes too long. */
+  /** Runs a function in the page, one at a time. Throws what it throws, and when it takes too long: then the browser goes. */
   async run<Given, Answer>(work: (given: Given) => Answer | Promise<Answer>, given: Given): Promise<Answer> {
     this.#open ??= this.#start();
     const { page } = await this.#open;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error("The drawing never ended")), LIMIT);
+      timer = setTimeout(() => {
+        void this.close();
+        reject(new Error("The drawing never ended"));
+      }, this.#limit);
     });
     try {
       return await Promise.race([page.evaluate(work as never, given) as Promise<Answer>, late]);
-    } catch (error) {
-      await this.close();
-      throw error;
     } finally {
       clearTimeout(timer);
     }

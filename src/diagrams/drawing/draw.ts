@@ -16,6 +16,10 @@ import { traceInPage } from "./trace-in-page.ts";
 import { fromTrace } from "./traced.ts";
 import { written } from "./written.ts";
 
+/** Pixels: ten columns of text, and as many screens. */
+const WIDEST = 6_000;
+const TALLEST = 12_000;
+
 /**
  * Draws a diagram. Mermaid reads all kinds, and draws those whose places must be worked out: things and arrows. Charts
  * and lists are ours, since mermaid makes them too wide for a column of text and their words too small.
@@ -24,7 +28,10 @@ export async function draw(text: string, board: Board): Promise<Drawing> {
   const { source, name, description } = written(text);
   const facts = await board.run(readInPage, { source, config: mermaidConfig(0) });
   const measure = await measureFor(facts, board);
-  return { picture: await pictureOf(facts, source, measure, board), name, description, passages: aloud(facts) };
+  const picture = await pictureOf(facts, source, measure, board);
+  if (!(picture.parts.length > 0 && picture.height > 0 && picture.width <= WIDEST && picture.height <= TALLEST))
+    throw new Error(`A drawing of ${picture.width} by ${picture.height} pixels is nothing to look at`);
+  return { picture, name, description, passages: aloud(facts) };
 }
 
 async function pictureOf(facts: Facts, source: string, measure: Measure, board: Board): Promise<Picture> {

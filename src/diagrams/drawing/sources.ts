@@ -13,16 +13,21 @@ export const mermaidFolder = path.join(path.dirname(require.resolve("mermaid")),
 /** SHA-256 over all that decides what a drawing looks like but its source: mermaid, its settings, the font and this folder. */
 export function drawingDigest(): string {
   const { version } = JSON.parse(readFileSync(path.join(mermaidFolder, "package.json"), "utf8")) as { version: string };
-  const hash = createHash("sha256")
+  return createHash("sha256")
     .update(version)
     .update(JSON.stringify(mermaidConfig(0)))
-    .update(readFileSync(fontFile));
-  const code = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".ts"),
-  );
-  for (const file of code.toSorted())
+    .update(readFileSync(fontFile))
+    .update(digestOfFolder(import.meta.dirname))
+    .digest("hex");
+}
+
+/** SHA-256 over the code of a folder; how its lines end on this machine does not count. */
+export function digestOfFolder(folder: string): string {
+  const hash = createHash("sha256");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  for (const file of files.toSorted())
     hash
       .update(file.replaceAll(path.sep, "/"))
-      .update(readFileSync(path.join(import.meta.dirname, file), "utf8").replaceAll("\r\n", "\n"));
+      .update(readFileSync(path.join(folder, file), "utf8").replaceAll("\r\n", "\n"));
   return hash.digest("hex");
 }

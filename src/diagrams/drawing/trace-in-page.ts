@@ -51,6 +51,7 @@ export async function traceInPage({
   Math.random = () => (chance = (chance * 16_807) % 2_147_483_647) / 2_147_483_647;
   mermaid.initialize(config);
   const board = document.querySelector("#board") as HTMLElement;
+  for (const left of [...document.body.children]) if (left !== board) left.remove(); // by a drawing that broke off
   board.innerHTML = (await mermaid.render("d", source)).svg;
   const svg = board.querySelector("svg");
   if (!svg) throw new Error("Mermaid drew nothing");
@@ -84,17 +85,22 @@ export async function traceInPage({
   const geometry = ["x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "points", "d"];
   const shapes = ["path", "rect", "circle", "ellipse", "line", "polygon", "polyline"];
 
-  /** Mermaid draws some circles as hundreds of small curves. */
-  const circleOf = (path: SVGPathElement): Record<string, string> | undefined => {
+  /** Mermaid draws circles, and boxes with round ends, as hundreds of small lines. */
+  const roundBox = (path: SVGPathElement): Record<string, string> | undefined => {
     const { x, y, width, height } = path.getBBox();
-    if (Math.abs(width - height) > 0.5 || (path.getAttribute("d") ?? "").length < 200) return undefined;
-    const [cx, cy, radius] = [x + width / 2, y + height / 2, width / 2];
+    if ((path.getAttribute("d") ?? "").length < 200) return undefined;
+    const radius = Math.min(width, height) / 2;
     const length = path.getTotalLength();
-    for (let at = 0; at < 16; at += 1) {
-      const point = path.getPointAtLength((length * at) / 16);
-      if (Math.abs(Math.hypot(point.x - cx, point.y - cy) - radius) > 0.3) return undefined;
+    for (let at = 0; at < 48; at += 1) {
+      const point = path.getPointAtLength((length * at) / 48);
+      const [nearX, nearY] = [
+        Math.min(Math.max(point.x, x + radius), x + width - radius),
+        Math.min(Math.max(point.y, y + radius), y + height - radius),
+      ];
+      if (Math.abs(Math.hypot(point.x - nearX, point.y - nearY) - radius) > 0.6) return undefined;
     }
-    return { cx: String(cx), cy: String(cy), r: String(radius) };
+    const places = Object.entries({ x, y, width, height, rx: radius });
+    return Object.fromEntries(places.map(([name, value]) => [name, String(value)]));
   };
 
   const piece = (element: SVGGraphicsElement, matrix: DOMMatrix): void => {
@@ -119,9 +125,9 @@ export async function traceInPage({
       strokeWidth: Number.parseFloat(style.strokeWidth),
       dash: style.strokeDasharray,
     };
-    const round = element instanceof SVGPathElement ? circleOf(element) : undefined;
+    const round = element instanceof SVGPathElement ? roundBox(element) : undefined;
     parts.push({
-      tag: round ? "circle" : element.tagName,
+      tag: round ? "rect" : element.tagName,
       shape:
         round ??
         Object.fromEntries(

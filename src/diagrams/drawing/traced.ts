@@ -10,8 +10,9 @@ export function fromTrace({ parts, box }: Traced): Picture {
   const [left, top, right, bottom] = box;
   if (parts.length === 0) throw new Error("Mermaid drew nothing that can be seen");
   const by = [MARGIN - left, MARGIN - top] as const;
+  const drawn = parts.flatMap((part) => ("text" in part ? [words(part, by)] : piece(part, by)));
   return {
-    parts: parts.flatMap((part) => ("text" in part ? [words(part, by)] : piece(part, by))),
+    parts: drawn.filter((part, i) => JSON.stringify(part) !== JSON.stringify(drawn[i - 1])), // fill and edge drawn apart
     width: Math.ceil(right - left + 2 * MARGIN),
     height: Math.ceil(bottom - top + 2 * MARGIN),
   };

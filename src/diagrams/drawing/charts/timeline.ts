@@ -9,7 +9,7 @@ const PAD = 9;
 export function timelineChart({ periods }: Timeline, measure: Measure): Picture {
   const bold = { bold: true };
   const widest = Math.max(...periods.flatMap(({ when }) => when.split(" ").map((word) => measure(word, bold))), 0);
-  const left = Math.max(widest, Math.min(140, Math.max(...periods.map(({ when }) => measure(when, bold)), 0)));
+  const left = 4 + Math.max(widest, Math.min(140, Math.max(...periods.map(({ when }) => measure(when, bold)), 0)));
   const axis = left + 22;
   const right = axis + 24;
   const room = COLUMN - right;
