@@ -12,7 +12,8 @@ export interface Read {
  * its texts. Checkers of accessibility do not look into drawings.
  */
 export async function contrastOf(page: Page): Promise<Read[]> {
-  const texts = await page.evaluate(() => {
+  const texts = await page.evaluate(async () => {
+    await document.fonts.ready;
     const pen = new OffscreenCanvas(1, 1).getContext("2d", {
       willReadFrequently: true,
     }) as OffscreenCanvasRenderingContext2D;
@@ -20,7 +21,7 @@ export async function contrastOf(page: Page): Promise<Read[]> {
       pen.clearRect(0, 0, 1, 1);
       pen.fillStyle = colour;
       pen.fillRect(0, 0, 1, 1);
-      return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+      return Array.from(pen.getImageData(0, 0, 1, 1).data.subarray(0, 3));
     };
     for (const box of document.querySelectorAll<HTMLElement>(".bild")) box.style.overflow = "visible";
     return [...document.querySelectorAll<SVGTextElement>("svg text")].map((text) => {

@@ -51,7 +51,7 @@ export async function traceInPage({
   Math.random = () => (chance = (chance * 16_807) % 2_147_483_647) / 2_147_483_647;
   mermaid.initialize(config);
   const board = document.querySelector("#board") as HTMLElement;
-  for (const left of [...document.body.children]) if (left !== board) left.remove(); // by a drawing that broke off
+  document.body.replaceChildren(board); // without what a drawing that broke off has left behind
   board.innerHTML = (await mermaid.render("d", source)).svg;
   const svg = board.querySelector("svg");
   if (!svg) throw new Error("Mermaid drew nothing");
@@ -75,6 +75,8 @@ export async function traceInPage({
   const toRoot = (svg.getScreenCTM() as DOMMatrix).inverse();
   const pen = document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D;
   const parts: (Piece | Line)[] = [];
+  /** The names of frames lie over the arrows that come into them. */
+  const titles: (Piece | Line)[] = [];
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   const cover = (x: number, y: number) => {
     box[0] = Math.min(box[0], x);
@@ -168,18 +170,18 @@ export async function traceInPage({
     for (const shape of marker.querySelectorAll<SVGGraphicsElement>(shapes.join())) piece(shape, placed);
   };
 
-  /** Words over a line would be hard to read. */
-  const backdrop = (x: number, y: number, width: number, height: number): void => {
+  /** A ground for words that a line may run behind. */
+  const backdrop = (fill: string, x: number, y: number, width: number, height: number): Piece => {
     const places = Object.entries({ x, y, width, height }).map(([name, value]) => [name, String(value)]);
-    parts.push({
+    return {
       tag: "rect",
       shape: Object.fromEntries(places),
       matrix: [1, 0, 0, 1, 0, 0],
-      fill: paper,
+      fill,
       stroke: "none",
       strokeWidth: 0,
       dash: "none",
-    });
+    };
   };
 
   const middleOf = (element: SVGGraphicsElement): number => {
@@ -244,11 +246,14 @@ export async function traceInPage({
     );
     const raised = ends.length > 1 ? (Math.min(...ends) + Math.max(...ends)) / 2 + 5.5 : undefined;
     const middle = state ? middleOf(state) : undefined;
+    const frame = text.closest(".cluster-label")?.parentElement?.querySelector("rect");
+    const ground = frame ? getComputedStyle(frame).fill : text.matches(".messageText, .loopText") ? paper : undefined;
+    const into = frame ? titles : parts;
     for (const { left, right, tight: _, ...line } of found) {
-      if (text.matches(".messageText, .loopText"))
-        backdrop(left - 3, line.y - line.size * 0.9, right - left + 6, line.size * 1.2);
+      if (ground !== undefined && raised === undefined)
+        into.push(backdrop(ground, left - 3, line.y - line.size * 0.9, right - left + 6, line.size * 1.2));
       const own = line.anchor === "middle" ? (left + right) / 2 : line.anchor === "end" ? right : left;
-      parts.push({
+      into.push({
         ...line,
         ...(middle === undefined ? { x: own } : { x: middle, anchor: "middle" }),
         y: raised ?? line.y,
@@ -278,5 +283,5 @@ export async function traceInPage({
   };
   look(svg);
   board.replaceChildren();
-  return { parts, box };
+  return { parts: [...parts, ...titles], box };
 }

@@ -46,14 +46,11 @@ export function quadrantChart({ axes, quadrants, points }: Quadrant, measure: Me
     const lines = wrap(label, 170, measure);
     const wide = Math.max(...lines.map((one) => measure(one)), 0);
     const tall = lines.length * leading();
-    const places: Box[] = [
-      [cx + 11, cy - tall / 2, cx + 11 + wide, cy + tall / 2],
-      [cx - 11 - wide, cy - tall / 2, cx - 11, cy + tall / 2],
-      [cx - wide / 2, cy - 10 - tall, cx + wide / 2, cy - 10],
-      [cx - wide / 2, cy + 10, cx + wide / 2, cy + 10 + tall],
-      [cx + 9, cy - 8 - tall, cx + 9 + wide, cy - 8],
-      [cx + 9, cy + 8, cx + 9 + wide, cy + 8 + tall],
-    ];
+    const at = (left: number, top: number): Box => [left, top, left + wide, top + tall];
+    const beside = [at(cx + 11, cy - tall / 2), at(cx - 11 - wide, cy - tall / 2)];
+    const lefts = [cx - wide / 2, cx - 8, cx + 8 - wide];
+    const tops = [10, 30, 50, 70].flatMap((off) => [cy - off - tall, cy + off]);
+    const places = [...beside, ...tops.flatMap((top) => lefts.map((left) => at(left, top)))];
     const within = ([left, top, right, bottom]: Box) =>
       left >= LEFT + 3 && right <= LEFT + SIDE - 3 && top >= 2 && bottom <= HIGH - 2;
     const inside = places.filter(within);
