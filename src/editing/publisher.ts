@@ -68,9 +68,9 @@ export class Publisher {
   async #make(commit: string): Promise<void> {
     const work = path.join(this.#folder, `.${randomUUID().slice(0, 8)}`);
     try {
-      const { files, glossary } = await this.#checkouts.content(commit);
+      const { files, glossary, hidden } = await this.#checkouts.content(commit);
       await Promise.all(
-        [...files, ...(glossary ? [glossary] : [])].map(async ({ file, bytes }) => {
+        [...files, ...hidden, ...(glossary ? [glossary] : [])].map(async ({ file, bytes }) => {
           if (!bytes) return;
           await mkdir(path.join(work, path.dirname(file)), { recursive: true });
           await writeFile(path.join(work, file), bytes);

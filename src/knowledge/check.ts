@@ -98,6 +98,7 @@ function graphOf(files: readonly RawFile[], examined: readonly Examined[], { mod
       body: one.bodyStart < 0 ? "" : decoder.decode(bytes).slice(one.bodyStart),
       headings: one.headings,
       media: mediaIn(one),
+      diagrams: one.diagrams,
       digest: one.digest,
     } as unknown as Entry);
   }

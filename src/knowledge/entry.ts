@@ -1,5 +1,6 @@
 import type { Data, KindName } from "../model/kinds.ts";
 import type { Heading } from "./body.ts";
+import type { Diagram } from "./examine.ts";
 
 /** One page of the bank whose fields are as the model says. */
 export interface EntryOf<K extends KindName> {
@@ -14,6 +15,8 @@ export interface EntryOf<K extends KindName> {
   readonly headings: readonly Heading[];
   /** Addresses of the files in public/media/ that the body shows or links to: `/media/parter.svg`. */
   readonly media: readonly string[];
+  /** The mermaid diagrams of the body, in its order. */
+  readonly diagrams: readonly Diagram[];
   /** SHA-256 of the file, in hex. */
   readonly digest: string;
 }

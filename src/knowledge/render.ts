@@ -19,6 +19,8 @@ export interface RenderOptions {
   readonly below?: ((heading: string) => readonly { readonly text: string; readonly href: string }[]) | undefined;
   /** Told the whole tree before it becomes HTML, for a page on which the body is a part of something larger. */
   readonly fit?: ((tree: Root) => Root) | undefined;
+  /** What stands in the place of a mermaid diagram, the first of its page being number 1; undefined leaves it as code. */
+  readonly diagram?: (source: string, number: number) => readonly ElementContent[] | undefined;
 }
 
 /** A text in pieces, some of which lead somewhere; together they are the same text. */
@@ -41,7 +43,7 @@ export function renderBody(body: string, headings: readonly Heading[], options: 
   const root = mdxToHast(body, { ...PARSER, position: false }) as unknown as { children: Any[] };
   const notes: Note[] = [];
   const nextId = idsOf(headings);
-  const context: Context = { ...options, notes, nextId };
+  const context: Context = { ...options, notes, nextId, diagrams: { count: 0 } };
   const children = root.children.flatMap((node) => safe(node, context));
   const tree = { type: "root", children: [...children, ...notesSection(notes)] } as Root;
   return toHtml(options.fit?.(tree) ?? tree);
@@ -50,6 +52,7 @@ export function renderBody(body: string, headings: readonly Heading[], options: 
 interface Context extends RenderOptions {
   readonly notes: Note[];
   readonly nextId: (text: string) => string;
+  readonly diagrams: { count: number };
 }
 
 /** The checker's ids in order, so that anchors and headings can never disagree. */
@@ -116,7 +119,7 @@ function safeElement(node: Element, context: Context): ElementContent[] {
   const element: Element = { type: "element", tagName, properties, children };
   if (tagName === "table") return [box("tabell", "Tabell", [element])];
   if (id !== undefined) return [element, ...below(id, context)];
-  if (tagName === "pre") return [{ ...element, properties: { tabIndex: 0 } }];
+  if (tagName === "pre") return diagram(node, context) ?? [{ ...element, properties: { tabIndex: 0 } }];
   return [element];
 }
 
@@ -131,6 +134,16 @@ function below(heading: string, context: Context): Element[] {
     ? [{ type: "element", tagName: "p", properties: { className: ["reflekterat"] }, children: links }]
     : [];
 }
+
+function diagram({ children: [code] }: Element, { diagram: draw, diagrams }: Context): ElementContent[] | undefined {
+  if (!draw || code?.type !== "element" || !isMermaid(code.properties["className"])) return undefined;
+  const drawn = draw(textIn(code).trim(), diagrams.count + 1);
+  if (drawn) diagrams.count += 1;
+  return drawn && [...drawn];
+}
+
+const isMermaid = (className: unknown): boolean =>
+  Array.isArray(className) && className.some((name) => String(name).toLowerCase() === "language-mermaid");
 
 /** A box that can be scrolled with the keyboard, for what may be wider than the screen. */
 const box = (className: string, label: string, children: ElementContent[]): Element => ({

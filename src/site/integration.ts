@@ -2,6 +2,7 @@ import type { AstroIntegration, AstroIntegrationLogger } from "astro";
 import type { ViteDevServer } from "vite";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { Drawings } from "../diagrams/drawings.ts";
 import { errorsIn } from "../knowledge/finding.ts";
 import { print } from "../knowledge/print.ts";
 import type { Rule } from "../knowledge/rule.ts";
@@ -9,7 +10,7 @@ import { openBank } from "./bank.ts";
 import { codeDigest } from "./code.ts";
 import { entryPagesFirst } from "./entry-pages.ts";
 import { LastBuild } from "./last-build.ts";
-import { loadBank, type Loaded } from "./load.ts";
+import { drawingsFolder, loadBank, type Loaded } from "./load.ts";
 import { bundleSearch, type SearchAssets } from "./search-assets.ts";
 import { serveSearch, writeSearch } from "./search-files.ts";
 import { RememberedFiles } from "./memory.ts";
@@ -64,6 +65,7 @@ export function samverkansbanken({
           codeDigest(home, ["src/model", "src/knowledge", "package-lock.json"]),
         );
         last = new LastBuild(cacheDir, code);
+        const drawings = new Drawings(drawingsFolder(root), path.join(cacheDir, "diagrams"));
         open = (logger) => {
           const bank = loadBank(root, {
             home,
@@ -74,6 +76,7 @@ export function samverkansbanken({
             history: history && { ...history, cacheFile: path.join(cacheDir, "git-log.json") },
             memory,
             rules,
+            drawings,
           });
           memory.save();
           openBank(bank);
@@ -89,9 +92,11 @@ export function samverkansbanken({
         outDir = fileURLToPath(config.outDir);
         site = new URL(config.base, config.site ?? "http://localhost");
       },
-      "astro:build:start": ({ logger, setPrerenderer }) => {
+      "astro:build:start": async ({ logger, setPrerenderer }) => {
         const bank = open(logger);
         if (errorsIn(bank.findings).length > 0) throw new Error("Bygget stoppade: innehållet har fel, se ovan.");
+        const { failed } = await bank.draw();
+        if (failed.length > 0) throw new Error(`Bygget stoppade: diagram är inte ritade.\n\n${failed.join("\n\n")}`);
         last.setAside(outDir);
         setPrerenderer((usual) =>
           entryPagesFirst(usual, { bank, last, outDir, site, made: (address) => made.push(address) }),
@@ -113,11 +118,22 @@ export function samverkansbanken({
           );
       },
       "astro:server:setup": ({ server, logger }) => {
+        const draw = async () => {
+          try {
+            const { tried, failed } = await now.draw();
+            if (failed.length > 0) logger.warn(`\n${failed.join("\n\n")}\n`);
+            if (tried > 0) reload(server);
+          } catch (error) {
+            logger.error(`Diagrammen kunde inte ritas: ${String(error)}`);
+          }
+        };
         open(logger);
+        void draw();
         server.middlewares.use(serveSearch(() => now, assets));
         onChange(server, `${root}/content`, () => {
           try {
             open(logger);
+            void draw();
           } catch (error) {
             logger.error(`Innehållet kunde inte läsas: ${String(error)}`);
           }
@@ -130,19 +146,23 @@ export function samverkansbanken({
   };
 }
 
-/** Calls back when anything below the folder has changed, and lets every open page load anew. */
+/** Calls back when anything but dot files has changed below the folder, and lets every open page load anew. */
 function onChange(server: ViteDevServer, folder: string, changed: () => void): void {
   server.watcher.add(folder);
   let waiting: NodeJS.Timeout | undefined;
   server.watcher.on("all", (_, file) => {
-    if (!file.startsWith(`${folder}/`)) return;
+    if (!file.startsWith(`${folder}/`) || file.startsWith(`${folder}/.`)) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       changed();
-      for (const environment of Object.values(server.environments)) {
-        environment.moduleGraph.invalidateAll(); // Astro remembers the list of pages until the page's module is new
-        environment.hot.send({ type: "full-reload" });
-      }
+      reload(server);
     }, 50);
   });
+}
+
+function reload(server: ViteDevServer): void {
+  for (const environment of Object.values(server.environments)) {
+    environment.moduleGraph.invalidateAll(); // Astro remembers the list of pages until the page's module is new
+    environment.hot.send({ type: "full-reload" });
+  }
 }

@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import path from "node:path";
+import { Drawings } from "../diagrams/drawings.ts";
+import { figureOf, remedy, undrawn } from "../diagrams/figure.ts";
 import { diagramFaults } from "../diagrams/parse.ts";
 import { check } from "../knowledge/check.ts";
 import type { Entry } from "../knowledge/entry.ts";
@@ -30,7 +33,12 @@ export interface LoadOptions {
   readonly history?: (HistorySettings & Pick<GitPlaces, "cacheFile">) | undefined;
   readonly memory?: Memory | undefined;
   readonly rules?: readonly Rule[] | undefined;
+  /** Kept from one load to the next, so that a drawing is read once. */
+  readonly drawings?: Drawings | undefined;
 }
+
+/** Where the drawings of the content under a root are kept. */
+export const drawingsFolder = (root: string): string => path.join(root, "content/.diagrams");
 
 /** The bank, and what it took to load it. */
 export interface Loaded extends Bank {
@@ -38,12 +46,24 @@ export interface Loaded extends Bank {
   readonly files: number;
   /** Entries that only those who edit may see; none while someone is writing. */
   readonly withheld: readonly Entry[];
+  /** Draws the diagrams that are not drawn. Says which could not be, each with its place and what to do, in Swedish. */
+  draw(): Promise<{ readonly tried: number; readonly failed: readonly string[] }>;
 }
 
 /** Reads and checks all content under root/content, and hands it out as the pages need it. */
 export function loadBank(
   root: string,
-  { home, base, url, writing, contribute, history, memory, rules }: LoadOptions,
+  {
+    home,
+    base,
+    url,
+    writing,
+    contribute,
+    history,
+    memory,
+    rules,
+    drawings = new Drawings(drawingsFolder(root)),
+  }: LoadOptions,
 ): Loaded {
   const files = readContent(root);
   const today = new Date().toISOString().slice(0, 10);
@@ -78,11 +98,31 @@ export function loadBank(
       files.map((f) => f.file),
       whole,
     ),
-    html: (entry, page) => renderBody(entry.body, entry.headings, { base, resolve: resolver(graph, base), ...page }),
+    html: (entry, page) =>
+      renderBody(entry.body, entry.headings, {
+        base,
+        resolve: resolver(graph, base),
+        diagram: (source, number) => {
+          const drawing = drawings.find(source);
+          return drawing ? [figureOf(drawing, number)] : undrawn(source, drawings.whyNot(source) ?? "waiting");
+        },
+        ...page,
+      }),
     cite: citer({ name: actor.name, address: site }),
     history: told,
-    fingerprint: (entry) => fingerprint(entry, graph, names, told(entry)),
+    fingerprint: (entry) => fingerprint(entry, graph, names, told(entry), drawings),
+    draw: () => drawAll(graph, drawings),
   };
+}
+
+async function drawAll({ entries }: Graph, drawings: Drawings) {
+  const all = entries.flatMap(({ file, diagrams }) => diagrams.map((diagram) => ({ file, ...diagram })));
+  const { tried, failed: failures } = await drawings.complete(all.map(({ source }) => source));
+  const failed = all.flatMap(({ file, line, column, source }) => {
+    const why = failures.get(source);
+    return why ? [`${file}:${line}:${column}\n  ${remedy(why)}`] : [];
+  });
+  return { tried, failed };
 }
 
 const resolver = (graph: Graph, base: string) => (id: string) => {
@@ -105,10 +145,16 @@ const neighboursOf = (entry: Entry, graph: Graph): Entry[] => [
 ];
 
 /**
- * A page shows its own entry and its neighbours: what their files say, and where they lie. What answers a question or
- * an obstacle, and what others have said, is told with its own neighbours.
+ * A page shows its own entry, its drawings and its neighbours: what their files say, and where they lie. What answers a
+ * question or an obstacle, and what others have said, is told with its own neighbours.
  */
-function fingerprint(entry: Entry, graph: Graph, names: string, history: History | undefined): string {
+function fingerprint(
+  entry: Entry,
+  graph: Graph,
+  names: string,
+  history: History | undefined,
+  drawings: Drawings,
+): string {
   const neighbours = new Set(neighboursOf(entry, graph));
   const sequence = sequenceOf(entry, graph);
   const beside = [sequence?.before, sequence?.after].map((one) => `${one?.path ?? ""} ${one?.data.title ?? ""}`);
@@ -118,8 +164,9 @@ function fingerprint(entry: Entry, graph: Graph, names: string, history: History
     kind === "reflection" || (answerable && (kind === "lesson" || kind === "factor"));
   for (const one of [...neighbours].filter(({ kind }) => told(kind)))
     for (const further of neighboursOf(one, graph)) neighbours.add(further);
+  const drawn = entry.diagrams.map(({ source }) => drawings.digestOf(source));
   const hash = createHash("sha256").update(
-    [entry.digest, names, ...beside, ...related, JSON.stringify(history)].join("\n"),
+    [entry.digest, names, ...beside, ...related, JSON.stringify(history), ...drawn].join("\n"),
   );
   for (const digest of [...neighbours].map((n) => `${n.path} ${n.digest}`).toSorted()) hash.update(digest);
   return hash.digest("hex");

@@ -28,13 +28,15 @@ function fit(node: ElementContent, context: Context): ElementContent[] {
 }
 
 /** The anchors of a body are unique on its own page only. Pictures are fetched at once: paper does not scroll. */
-function owned({ id, ariaLabelledBy, loading: _, ...properties }: Properties, { entry }: Context): Properties {
+function owned({ id, loading: _, ...properties }: Properties, { entry }: Context): Properties {
+  const pointing = ["ariaLabelledBy", "ariaDescribedBy"].flatMap((name) => {
+    const ids = properties[name];
+    return Array.isArray(ids) ? [[name, ids.map((one) => anchorOf(entry.id, String(one)))] as const] : [];
+  });
   return {
     ...properties,
     ...(typeof id === "string" ? { id: anchorOf(entry.id, id) } : {}),
-    ...(Array.isArray(ariaLabelledBy)
-      ? { ariaLabelledBy: ariaLabelledBy.map((one) => anchorOf(entry.id, String(one))) }
-      : {}),
+    ...Object.fromEntries(pointing),
   };
 }
 

@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 const shipped = readdirSync(path.join(project, "content"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
   .map(({ name }) => name);
 
 describe("opened and saved without a change", () => {
