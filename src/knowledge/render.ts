@@ -128,9 +128,7 @@ function safeElement(node: Element, context: Context): ElementContent[] {
 
 /** A heading as a link to its own place; one with a link in it stays as it is. */
 const toItself = (id: string, children: ElementContent[]): ElementContent[] =>
-  children.some(holdsLink)
-    ? children
-    : [{ type: "element", tagName: "a", properties: { href: `#${id}` }, children }];
+  children.some(holdsLink) ? children : [{ type: "element", tagName: "a", properties: { href: `#${id}` }, children }];
 
 const holdsLink = (node: ElementContent): boolean =>
   node.type === "element" && (node.tagName === "a" || node.children.some(holdsLink));
