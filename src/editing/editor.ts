@@ -66,6 +66,24 @@ export class Editor {
     });
   }
 
+  /** Takes away a picture. Throws `Refused` with the pages that show it, when some do. */
+  async discardPicture(name: string, { desk, author }: Pick<Asking, "desk" | "author">): Promise<Receipt> {
+    const address = `/media/${name}`;
+    const { model, memory } = this.#judgement;
+    const now = await desk.content();
+    if (!now.media.has(address)) throw new Refused("Bilden finns inte längre. Ladda om sidan.");
+    const users = new Map<string, string>();
+    for (const raw of [now, await desk.published()].flatMap(({ files }) => files)) {
+      const { file, links, data } = examine(raw, model, rules, memory);
+      if (links.some(({ url }) => url === address))
+        users.set(file, typeof data?.["title"] === "string" ? data["title"] : file);
+    }
+    if (users.size === 0) return desk.discard(name, author);
+    const shown = [...users].slice(0, 3).map(([file, title]) => (title === file ? file : `”${title}” (${file})`));
+    const more = users.size > shown.length ? ` och ${users.size - shown.length} till` : "";
+    throw new Refused(`Bilden används i ${shown.join(", ")}${more}. Ta bort den därifrån först. Bilden finns kvar.`);
+  }
+
   async #ask(query: Query, { desk, author, opened }: Asking): Promise<Reply> {
     try {
       const { writes } = allowed(query);

@@ -77,7 +77,7 @@ describe.each(kinds)("%s", (_, open) => {
       10,
       0,
       255,
-      ...Array.from({ length: 70_000 }, (_, i) => i % 256),
+      ...Array.from({ length: 70_000 }, (__, i) => i % 256),
     ]);
     const picture = "public/media/bild.jpg";
     await forge.createBranch("forslag/bild", main);
