@@ -14,6 +14,12 @@ const css = `
 .bank-picker li { padding: 0.375rem 0.5rem; border-radius: 0.25rem; cursor: pointer }
 .bank-picker li[aria-selected="true"] { background: #e8eefc }
 .bank-picker .bank-none { color: #5b6472; cursor: default }
+.bank-picture img { display: block; max-width: 100%; max-height: 16rem; margin-bottom: 0.375rem; border: 1px solid #d5d9e0; border-radius: 0.375rem }
+.bank-picture small { display: block; margin-bottom: 0.375rem; color: #5b6472; font-size: 0.8125rem; overflow-wrap: anywhere }
+.bank-choices { display: flex; flex-wrap: wrap; gap: 0.5rem }
+.bank-choices button, .bank-choices label { min-height: 2.5rem; padding: 0.5rem 0.875rem; border: 1px solid #c3c9d4; border-radius: 0.375rem; background: #fff; color: #17345f; font-size: 0.9375rem; cursor: pointer }
+.bank-choices label:focus-within, .bank-choices button:focus-visible { outline: 2px solid #1d5fd1; outline-offset: 1px }
+.bank-choices input { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 .bank-notice { position: fixed; z-index: 10000; inset: auto 1rem 5.5rem; max-width: 40rem; margin: 0 auto; padding: 0.75rem 1rem; border: 1px solid #8fb39a; border-radius: 0.375rem; background: #effaf1; color: #173d22; overflow-wrap: anywhere }
 .bank-notice a { text-decoration: underline }
 .bank-notice button { float: right; min-width: 2rem; min-height: 2rem; margin: -0.25rem -0.5rem 0 0.5rem }
