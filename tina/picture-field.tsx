@@ -63,7 +63,6 @@ export const PictureField = wrapFieldsWithMeta(({ input, form }) => {
           {trouble}
         </p>
       )}
-      {source !== "" && <p className="bank-hint">Skriv en beskrivning här under, för den som inte ser bilden.</p>}
     </div>
   );
 });

@@ -1,5 +1,5 @@
 import type { RawFile } from "../knowledge/read.ts";
-import type { Author } from "../forge/forge.ts";
+import type { Author, Change } from "../forge/forge.ts";
 import type { Picture } from "./pictures.ts";
 import type { About, Edit } from "./proposals.ts";
 
@@ -10,6 +10,9 @@ export interface Content {
   /** Addresses of the pictures that lie beside it: `/media/styrgruppen-1f3a52c0d9.jpg`. */
   readonly media: ReadonlySet<string>;
 }
+
+/** Throws `Refused` when the content would not hold together with these changes made. */
+export type Judge = (made: readonly Change[]) => Promise<void>;
 
 /** What became of a save. */
 export interface Receipt {
@@ -28,8 +31,11 @@ export interface Desk {
   remember(text: string): void;
   /** The text with an id that was remembered; undefined when it is not known any more. */
   version(id: string): Promise<string | undefined>;
-  /** All edits or none. Throws `Refused` when somebody else has changed the same words. */
-  save(edits: readonly Edit[], about: About): Promise<Receipt>;
+  /**
+   * All edits or none. Throws `Refused` when somebody else has changed the same words. Where what is written is published
+   * at once, `judge` sees first what has been merged with somebody else's changes, and may throw.
+   */
+  save(edits: readonly Edit[], about: About, judge: Judge): Promise<Receipt>;
   /** The bytes of one of the pictures; undefined when there is none of that name. */
   picture(name: string): Promise<Uint8Array | undefined>;
   /** Keeps a picture, so that the next save may use it. Throws `Refused` when there is no room for it. */

@@ -5,6 +5,7 @@ import { errorsIn, type Finding } from "../knowledge/finding.ts";
 import type { RawFile } from "../knowledge/read.ts";
 import { rules } from "../knowledge/rules.ts";
 import type { Kind, Model } from "../model/fields.ts";
+import type { Change } from "../forge/forge.ts";
 import { blobId } from "./blob-id.ts";
 import type { Content } from "./desk.ts";
 import { lossless } from "./lossless.ts";
@@ -86,8 +87,8 @@ export const judgedBeside = <By extends Partial<Judgement>>({ glossary, media }:
   ...(glossary ? { glossary } : {}),
 });
 
-/** Checks the content as it would be. Only what these edits would break stops them. */
-function judge(made: readonly Edit[], content: Content, by: Judgement): void {
+/** Checks the content as it would be. Only what these edits would break stops them: then throws `Refused`. */
+export function judge(made: readonly Change[], content: Content, by: Judgement): void {
   const files = new Map<string, RawFile>(content.files.map((raw) => [raw.file, raw]));
   for (const { path, text } of made)
     if (text === null) files.delete(path);

@@ -3,10 +3,10 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { readAddresses, readContent, readFile as readRaw, readGlossary } from "../knowledge/read.ts";
 import { blobId } from "./blob-id.ts";
-import type { Content, Desk, Receipt } from "./desk.ts";
+import type { Content, Desk, Judge, Receipt } from "./desk.ts";
 import { mergeTexts } from "./merge-texts.ts";
 import { isPictureName, pictureFolder, type Picture } from "./pictures.ts";
-import type { Edit } from "./proposals.ts";
+import type { About, Edit } from "./proposals.ts";
 import { Refused } from "./refused.ts";
 
 /** How many opened versions are remembered: more forms than anybody has open. */
@@ -49,16 +49,17 @@ export class WorkTree implements Desk {
     return Promise.resolve(this.#versions.get(id));
   }
 
-  async save(edits: readonly Edit[]): Promise<Receipt> {
+  async save(edits: readonly Edit[], _?: About, judge?: Judge): Promise<Receipt> {
     const merged: string[] = [];
     const texts = await Promise.all(
       edits.map(async (edit) => {
         const text = await this.#onto(edit);
         if (text !== edit.text) merged.push(edit.path);
-        return { path: edit.path, content: text };
+        return { path: edit.path, text };
       }),
     );
-    await this.#write(texts);
+    if (merged.length > 0) await judge?.(texts);
+    await this.#write(texts.map(({ path: file, text }) => ({ path: file, content: text })));
     return { merged };
   }
 
