@@ -1,4 +1,5 @@
 import * as React from "react";
+import { watchForm, type Form } from "./draft.ts";
 
 /** A finding of the checker, at a field. */
 export interface Finding {
@@ -26,17 +27,30 @@ const now = () => findings;
 interface FieldProps {
   readonly input?: { readonly name?: string };
   readonly field?: { readonly name?: string };
+  readonly form?: Form;
+}
+
+let shown = 0;
+const shownNow = () => shown;
+
+/** Fields that keep what they show by themselves, such as the text, begin anew with the values that the form has now. */
+function showAgain(): void {
+  shown += 1;
+  for (const tell of listeners) tell();
 }
 
 /** A field of the form, with what the checker has found in it underneath. */
 export function FindingsBeside(Field: React.ComponentType<FieldProps>): React.ComponentType<FieldProps> {
   return (props) => {
     const all = React.useSyncExternalStore(subscribe, now);
+    const time = React.useSyncExternalStore(subscribe, shownNow);
     const name = props.input?.name ?? props.field?.name;
+    const { form } = props;
+    React.useEffect(() => form && watchForm(form, showAgain), [form]);
     const here = all.filter(({ field }) => field === name);
     return (
       <>
-        <Field {...props} />
+        <Field key={time} {...props} />
         {here.map(({ message, advice }) => (
           <p key={message} role="alert" className="bank-finding">
             <strong>{message}</strong> {advice}

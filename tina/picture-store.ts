@@ -24,8 +24,7 @@ export class PictureStore implements MediaStore {
       };
       showNotice(notice ?? "");
     } catch (error) {
-      showNotice(error instanceof Error ? error.message : String(error));
-      throw error;
+      showNotice(error instanceof Error ? error.message : String(error)); // Tina would only say that it failed
     }
   }
 

@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   "Add Files": "Nya sidor",
   "Add item": "Lägg till",
   "Are you sure you want to rename": "Skriv den nya adressen för sidan som nu har adressen",
+  All: "Alla",
   Back: "Tillbaka",
   Bold: "Fet",
   breadcrumb: "Brödsmulor",
@@ -181,7 +182,11 @@ function translate(root: Node): void {
     else if (node instanceof Element) translateAttributes(node);
 }
 
+/** Our pictures lie in no folders. */
+const unused = new Set(["New Folder", "Folders", "Files"]);
+
 function translateText(text: Text): void {
+  if (unused.has(text.data.trim())) text.parentElement?.closest("button")?.style.setProperty("display", "none");
   const now = text.data && !text.parentElement?.closest(authors) ? inSwedish(text.data) : undefined;
   if (now !== undefined) text.data = now;
 }
