@@ -29,13 +29,13 @@ const pageNow = (): string | undefined => /^#\/collections\/((?:edit|new)\/[^?]+
 
 /**
  * Keeps what is written in a form in this browser until it is saved, offers it when the page is opened again, and lets a
- * save that was refused be sent again as it is. `shown` is called when the fields must show other values.
+ * save that was refused be sent again as it is.
  */
-export function watchForm(form: Form, shown: () => void): void {
+export function watchForm(form: Form): void {
   const page = pageNow();
   if (page === undefined || watched.has(form)) return;
   watched.add(form);
-  offer(form, page, shown);
+  offer(form, page);
   let waiting = 0;
   const keep = () => {
     window.clearTimeout(waiting);
@@ -60,20 +60,19 @@ export function forgetDraft(): void {
 }
 
 /** Tina lets no form be sent again after a refusal until something in it has changed: the refusal is taken out of it. */
-function openAgain(form: Form): void {
-  const { values, initialValues } = form.getState();
+const openAgain = (form: Form): void => begin(form, form.getState().values);
+
+/** The form as it is when it has just been opened and these values have been written in it. */
+function begin(form: Form, values: Values): void {
+  const { initialValues } = form.getState();
   form.batch(() => {
-    form.reset(initialValues);
-    fill(form, values);
+    form.reset(initialValues); // the text, which keeps what it shows by itself, begins anew at this
+    for (const name of new Set([...Object.keys(initialValues), ...Object.keys(values)]))
+      form.change(name, values[name]);
   });
 }
 
-function fill(form: Form, values: Values): void {
-  for (const name of new Set([...Object.keys(form.getState().values), ...Object.keys(values)]))
-    form.change(name, values[name]);
-}
-
-function offer(form: Form, page: string, shown: () => void): void {
+function offer(form: Form, page: string): void {
   const draft = stored(page);
   if (!draft) return;
   if (JSON.stringify(draft.values) === JSON.stringify(form.getState().values)) return forgetDraft();
@@ -81,8 +80,7 @@ function offer(form: Form, page: string, shown: () => void): void {
   offerDraft(`Det du skrev här ${when} blev inte sparat. Det finns kvar i den här webbläsaren.`, {
     "Lägg tillbaka det": () => {
       reopen(page, draft.version);
-      form.batch(() => fill(form, draft.values));
-      window.setTimeout(shown); // when the fields know their new values
+      begin(form, draft.values);
     },
     "Släng det": forgetDraft,
   });

@@ -30,27 +30,17 @@ interface FieldProps {
   readonly form?: Form;
 }
 
-let shown = 0;
-const shownNow = () => shown;
-
-/** Fields that keep what they show by themselves, such as the text, begin anew with the values that the form has now. */
-function showAgain(): void {
-  shown += 1;
-  for (const tell of listeners) tell();
-}
-
 /** A field of the form, with what the checker has found in it underneath. */
 export function FindingsBeside(Field: React.ComponentType<FieldProps>): React.ComponentType<FieldProps> {
   return (props) => {
     const all = React.useSyncExternalStore(subscribe, now);
-    const time = React.useSyncExternalStore(subscribe, shownNow);
     const name = props.input?.name ?? props.field?.name;
     const { form } = props;
-    React.useEffect(() => form && watchForm(form, showAgain), [form]);
+    React.useEffect(() => form && watchForm(form), [form]);
     const here = all.filter(({ field }) => field === name);
     return (
       <>
-        <Field key={time} {...props} />
+        <Field {...props} />
         {here.map(({ message, advice }) => (
           <p key={message} role="alert" className="bank-finding">
             <strong>{message}</strong> {advice}
