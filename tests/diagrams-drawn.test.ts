@@ -14,6 +14,8 @@ import { digestOfFolder, fontFile } from "../src/diagrams/drawing/sources.ts";
 import { asFile, fromFile, type Drawing } from "../src/diagrams/drawing/svg.ts";
 import { written } from "../src/diagrams/drawing/written.ts";
 import { Drawings } from "../src/diagrams/drawings.ts";
+import { diagramExamples } from "../src/diagrams/examples.ts";
+import { drawingsFolder, guideFolder } from "../src/site/load.ts";
 import { figureOf } from "../src/diagrams/figure.ts";
 import { diagramFaults } from "../src/diagrams/parse.ts";
 import { check } from "../src/knowledge/check.ts";
@@ -224,16 +226,20 @@ describe("a hostile diagram", () => {
 });
 
 describe("the drawings in Git", () => {
-  const banks = [root, path.join(root, "tests/fixtures/healthy")];
-  const sourcesOf = (home: string) =>
+  const sourcesIn = (home: string) =>
     check(readContent(home), { today: "2026-11-23", ...readAddresses(home), diagramFaults }).graph.entries.flatMap(
       ({ file, diagrams }) => diagrams.map(({ source, line }) => ({ source, place: `${file}:${line}` })),
     );
-  const mend = "Kör npm run diagrams, och ta med mappen content/.diagrams/ i Git.";
+  const healthy = path.join(root, "tests/fixtures/healthy");
+  const kept = [
+    { folder: drawingsFolder(root), all: sourcesIn(root) },
+    { folder: drawingsFolder(healthy), all: sourcesIn(healthy) },
+    { folder: guideFolder(root), all: diagramExamples.map(({ label, source }) => ({ source, place: label })) },
+  ];
+  const mend = "Kör npm run diagrams, och ta med ändringarna i Git.";
 
-  test.for(banks)("are those that the content needs, and no others: %s", (home) => {
-    const drawings = new Drawings(path.join(home, "content/.diagrams"));
-    const all = sourcesOf(home);
+  test.for(kept)("are those that are needed, and no others: $folder", ({ folder, all }) => {
+    const drawings = new Drawings(folder);
     expect(all.length).toBeGreaterThan(0);
     const missing = all.filter(({ source }) => !drawings.find(source)).map(({ place }) => place);
     expect({ missing, unused: drawings.unused(all.map(({ source }) => source)) }, mend).toEqual({
@@ -247,9 +253,9 @@ describe("the drawings in Git", () => {
     "show what their sources say: each is the same when it is drawn now",
     { timeout: 60_000 },
     async () => {
-      for (const home of banks) {
-        const drawings = new Drawings(path.join(home, "content/.diagrams"));
-        for (const { source, place } of sourcesOf(home))
+      for (const { folder, all } of kept) {
+        const drawings = new Drawings(folder);
+        for (const { source, place } of all)
           expect(
             await readFile(path.join(drawings.folder, drawings.fileOf(source)), "utf8"),
             `${place}. Ta bort filen. ${mend}`,

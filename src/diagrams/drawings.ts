@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Board } from "./drawing/board.ts";
 import { drawingDigest } from "./drawing/sources.ts";
@@ -65,7 +65,7 @@ export class Drawings {
   }
 
   async #complete(sources: readonly string[], board?: Board): Promise<Completed> {
-    const undone = [...new Set(sources)].filter((source) => !this.find(source));
+    const undone = [...new Set(sources)].filter((source) => !this.#bringHome(source));
     const failed = new Map<string, Undrawn>();
     for (const source of undone) if (this.whyNot(source) === "too-hard") failed.set(source, "too-hard");
     const missing = undone.filter((source) => !failed.has(source));
@@ -122,6 +122,16 @@ export class Drawings {
     const kept = drawing && { drawing, digest: createHash("sha256").update(text).digest("hex") };
     this.#read.set(file, kept);
     return kept;
+  }
+
+  /** Whether there is a drawing, in the content's own folder by now. */
+  #bringHome(source: string): boolean {
+    const file = this.fileOf(source);
+    if (existsSync(path.join(this.folder, file)) && this.find(source)) return true;
+    const kept = this.#lasting && textOf(this.#lasting, file);
+    if (!kept || !this.#remember(file, kept)) return false;
+    write(this.folder, file, kept);
+    return true;
   }
 
   async #draw(file: string, work: () => Promise<Drawing>, board: Board): Promise<Undrawn | undefined> {

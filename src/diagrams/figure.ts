@@ -20,24 +20,27 @@ const element = (
  */
 export function figureOf(drawing: Drawing, number: number): Element {
   const svg = svgOf(drawing, `diagram-${number}-`);
+  delete svg.properties["xmlns"]; // HTML knows what an svg is
   return element("figure", { className: ["diagram"] }, [
     element(
       "div",
       {
         className: ["tabell", "bild", `minst-${leastWidth(drawing.picture.width)}`],
         role: "group",
-        ariaLabel: `Diagram ${number}`,
+        ariaLabelledBy: [`diagram-${number}-namn`],
         tabIndex: 0,
       },
       [svg],
     ),
-    element("figcaption", {}, [drawing.name]),
-    element("details", {}, [element("summary", {}, ["Diagrammet som text"]), ...drawing.passages.flatMap(passage)]),
+    element("figcaption", {}, [
+      drawing.name,
+      element("details", {}, [element("summary", {}, ["Som text"]), ...drawing.passages.flatMap(passage)]),
+    ]),
   ]);
 }
 
-/** How narrow a drawing may become before it is scrolled instead, in rem: its words are to be read at four fifths of their size. */
-const leastWidth = (width: number): number => Math.min(60, Math.max(16, Math.floor((width * 0.8) / 64) * 4));
+/** How narrow a drawing may become before it is scrolled instead, in rem: its words keep at least four fifths of their size. */
+const leastWidth = (width: number): number => [16, 24, 36].find((rem) => rem * 16 >= width * 0.8) ?? 60;
 
 const passage = ({ lead, items }: Passage): Element[] => [
   ...(lead ? [element("p", {}, [lead])] : []),
@@ -57,6 +60,7 @@ const reasons: Readonly<Record<Undrawn | "waiting", string>> = {
 
 /** A diagram as it is written, for the one who writes it, with the reason why it is not drawn. */
 export const undrawn = (source: string, why: Undrawn | "waiting"): Element[] => [
+  ...(why === "waiting" ? [element("meta", { httpEquiv: ["refresh"], content: "1" }, [])] : []),
   element("p", { className: ["ruta", "ruta-varning"] }, [reasons[why]]),
   element("pre", { tabIndex: 0 }, [element("code", {}, [source])]),
 ];

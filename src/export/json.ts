@@ -6,8 +6,11 @@ import { publicFields, type DataRecord } from "./record.ts";
 /** The file that describes every JSON file here. */
 export const SCHEMA = "allt.schema.json";
 
-/** Records as JSON, each on a line of its own, so that two versions can be compared and a reader can take one at a time. */
-export function json(records: readonly DataRecord[], catalogue: Catalogue): string {
+/**
+ * Records as JSON, piece by piece: each on a line of its own, so that two versions can be compared and a reader can take
+ * one at a time.
+ */
+export function* json(records: readonly DataRecord[], catalogue: Catalogue): Generator<string> {
   const head = {
     $schema: dataAddress(catalogue, SCHEMA),
     title: catalogue.title,
@@ -16,17 +19,9 @@ export function json(records: readonly DataRecord[], catalogue: Catalogue): stri
     language: "sv",
     updated: lastChanged(records),
   };
-  const entries = records.map(lineOf).join(",\n");
-  return `${JSON.stringify(head).slice(0, -1)},"entries":[\n${entries}\n]}\n`;
-}
-
-const lines = new WeakMap<DataRecord, string>();
-
-/** A record as one line, made once: each is in two files. */
-function lineOf(record: DataRecord): string {
-  const line = lines.get(record) ?? JSON.stringify(record);
-  lines.set(record, line);
-  return line;
+  yield `${JSON.stringify(head).slice(0, -1)},"entries":[\n`;
+  for (const [i, record] of records.entries()) yield (i > 0 ? ",\n" : "") + JSON.stringify(record);
+  yield "\n]}\n";
 }
 
 /** The JSON Schema (2020-12) of those files, from the content model: one definition for each kind. */

@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly words?: Words | undefined;
   /** Links to stand below a heading, by its anchor. */
   readonly below?: ((heading: string) => readonly { readonly text: string; readonly href: string }[]) | undefined;
+  /** Whether headings are links to themselves, so that their address can be copied. */
+  readonly anchors?: boolean | undefined;
   /** Told the whole tree before it becomes HTML, for a page on which the body is a part of something larger. */
   readonly fit?: ((tree: Root) => Root) | undefined;
   /** What stands in the place of a mermaid diagram, the first of its page being number 1; undefined leaves it as code. */
@@ -111,7 +113,8 @@ function safeElement(node: Element, context: Context): ElementContent[] {
   const tagName = node.tagName === "h1" ? "h2" : node.tagName;
   const id = heading ? context.nextId(textIn(node)) : undefined;
   const inside = heading || tagName === "a" || tagName === "code" ? { ...context, words: undefined } : context;
-  const children = node.children.flatMap((child) => safe(child, inside));
+  const written = node.children.flatMap((child) => safe(child, inside));
+  const children = id !== undefined && context.anchors ? toItself(id, written) : written;
   if (!tags.has(tagName)) return children;
   if (tagName === "a") return link(node, children, context);
   if (tagName === "img") return picture(node, context);
@@ -122,6 +125,15 @@ function safeElement(node: Element, context: Context): ElementContent[] {
   if (tagName === "pre") return diagram(node, context) ?? [{ ...element, properties: { tabIndex: 0 } }];
   return [element];
 }
+
+/** A heading as a link to its own place; one with a link in it stays as it is. */
+const toItself = (id: string, children: ElementContent[]): ElementContent[] =>
+  children.some(holdsLink)
+    ? children
+    : [{ type: "element", tagName: "a", properties: { href: `#${id}` }, children }];
+
+const holdsLink = (node: ElementContent): boolean =>
+  node.type === "element" && (node.tagName === "a" || node.children.some(holdsLink));
 
 function below(heading: string, context: Context): Element[] {
   const links = (context.below?.(heading) ?? []).map(({ text, href }): Element => ({

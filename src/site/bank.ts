@@ -32,7 +32,9 @@ export interface Bank {
   /** Where readers can send what they write. */
   readonly contribute: Contribute;
   /** The body as HTML, safe to set; the page may link some of its words, place links below its headings, and fit it in. */
-  html(entry: Entry, page?: Pick<RenderOptions, "words" | "below" | "fit">): string;
+  html(entry: Entry, page?: Pick<RenderOptions, "words" | "below" | "anchors" | "fit">): string;
+  /** One of the author guide's diagrams as HTML; `number` tells it from the page's others. Throws when it is not drawn. */
+  example(source: string, number: number): string;
   /** How the entry's page is cited. */
   cite(entry: Entry): Promise<Cited>;
   /** What Git knows of the entry's file; undefined while someone is writing. */

@@ -14,14 +14,14 @@ export { DATA_FOLDER, LICENCE } from "../export/catalogue.ts";
 export { LIST_SIGNS } from "../export/csv.ts";
 export { publicFields, SCHEMA, type Dataset };
 
-/** All open data of a bank: what it consists of, and each file's content by its name in /data/. */
+/** All open data of a bank: what it consists of, and what makes the pieces of each file by its name in /data/. */
 export interface OpenData {
   readonly records: readonly DataRecord[];
   /** The whole bank in one file. */
   readonly whole: Dataset;
   /** One set for each kind, in the order of the model. */
   readonly kinds: readonly (Dataset & { readonly kind: KindName })[];
-  readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  readonly files: ReadonlyMap<string, () => Iterable<string>>;
   /** The last day that anything was changed; undefined in an empty bank. */
   readonly updated: string | undefined;
 }
@@ -39,23 +39,18 @@ function dataOf({ graph, site }: Bank): OpenData {
   const about = catalogue();
   const records = recordsOf(graph, site);
   const byKind = Map.groupBy(records, ({ kind }) => kind);
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  const encoder = new TextEncoder();
-  const write = (name: string, content: string): number => {
-    const bytes = encoder.encode(content);
-    files.set(name, bytes);
-    return bytes.length;
+  const files = new Map<string, () => Iterable<string>>();
+  const add = (name: string, format: DataFile["format"], content: () => Iterable<string>): DataFile => {
+    files.set(name, content);
+    let size = 0;
+    for (const piece of content()) size += Buffer.byteLength(piece);
+    return { name, format, size };
   };
-  const add = (name: string, format: DataFile["format"], content: string): DataFile => ({
-    name,
-    format,
-    size: write(name, content),
-  });
   const whole = {
     title: `Allt i ${actor.name}`,
     description: "Alla poster i en fil, med fält och text.",
     records,
-    files: [add("allt.json", "JSON", json(records, about))],
+    files: [add("allt.json", "JSON", () => json(records, about))],
   };
   const kinds = kindNames.map((kind) => {
     const { folder, plural, purpose, fields } = model[kind];
@@ -66,15 +61,15 @@ function dataOf({ graph, site }: Bank): OpenData {
       description: purpose,
       records: own,
       files: [
-        add(`${folder}.json`, "JSON", json(own, { ...about, title: `${actor.name}: ${plural.toLowerCase()}` })),
-        add(`${folder}.csv`, "CSV", csv(own, publicFields(fields))),
+        add(`${folder}.json`, "JSON", () => json(own, { ...about, title: `${actor.name}: ${plural.toLowerCase()}` })),
+        add(`${folder}.csv`, "CSV", () => [csv(own, publicFields(fields))]),
       ],
     };
   });
   const things = catalogueOf(about, [whole, ...kinds]);
-  write("dcat.rdf", rdfXml(things));
-  write("dcat.ttl", turtle(things));
-  write("dcat.jsonld", jsonLd(things));
-  write(SCHEMA, `${JSON.stringify(dataSchema(model, about), undefined, 1)}\n`);
+  files.set("dcat.rdf", () => [rdfXml(things)]);
+  files.set("dcat.ttl", () => [turtle(things)]);
+  files.set("dcat.jsonld", () => [jsonLd(things)]);
+  files.set(SCHEMA, () => [`${JSON.stringify(dataSchema(model, about), undefined, 1)}\n`]);
   return { records, whole, kinds, files, updated: lastChanged(records) };
 }

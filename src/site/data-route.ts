@@ -22,5 +22,5 @@ export const dataRoute =
   ({ params }) => {
     const content = openData().files.get(`${name ?? params["name"] ?? ""}.${ending}`);
     if (content === undefined) return new Response(undefined, { status: 404 });
-    return new Response(content, { headers: { "content-type": dataTypes[ending] } });
+    return new Response([...content()].join(""), { headers: { "content-type": dataTypes[ending] } });
   };

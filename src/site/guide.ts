@@ -1,3 +1,4 @@
+import { diagramExamples } from "../diagrams/examples.ts";
 import { renderBody } from "../knowledge/render.ts";
 import { rules as all } from "../knowledge/rules.ts";
 import type { Rule } from "../knowledge/rule.ts";
@@ -6,7 +7,7 @@ import { components } from "../model/components.ts";
 import { bank } from "./bank.ts";
 import { citation } from "./text.ts";
 
-export { guideFields, template, type GuideField, type Rule };
+export { diagramExamples, guideFields, template, type GuideField, type Rule };
 
 /** Every rule of the checker, in the order of its table. */
 export const rules: readonly Rule[] = all;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { toHtml } from "hast-util-to-html";
 import { Drawings } from "../diagrams/drawings.ts";
 import { figureOf, remedy, undrawn } from "../diagrams/figure.ts";
 import { diagramFaults } from "../diagrams/parse.ts";
@@ -39,6 +40,9 @@ export interface LoadOptions {
 
 /** Where the drawings of the content under a root are kept. */
 export const drawingsFolder = (root: string): string => path.join(root, "content/.diagrams");
+
+/** Where the drawings of the author guide are kept, in the project itself. */
+export const guideFolder = (home: string): string => path.join(home, "src/diagrams/examples");
 
 /** The bank, and what it took to load it. */
 export interface Loaded extends Bank {
@@ -84,6 +88,7 @@ export function loadBank(
   const names = namesOfConcepts(graph);
   const log = history && !writing ? readGitLog({ root, ...history }) : undefined;
   const told = (entry: Entry) => historyOf(entry, log, history?.changes);
+  const guide = new Drawings(guideFolder(home));
   const site = new URL(base, url ?? "http://localhost").href;
   return {
     graph,
@@ -109,6 +114,11 @@ export function loadBank(
         },
         ...page,
       }),
+    example(source, number) {
+      const drawing = guide.find(source);
+      if (!drawing) throw new Error(`A diagram in src/diagrams/examples.ts is not drawn. ${remedy("no-browser")}`);
+      return toHtml(figureOf(drawing, number));
+    },
     cite: citer({ name: actor.name, address: site }),
     history: told,
     fingerprint: (entry) => fingerprint(entry, graph, names, told(entry), drawings),

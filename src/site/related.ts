@@ -67,15 +67,28 @@ export function sequenceOf(entry: Entry, graph: Graph): Sequence | undefined {
   if (entry.kind !== "case" && entry.kind !== "lesson" && entry.kind !== "event") return undefined;
   const project = graph.out(entry).find(({ to, path }) => to.kind === "project" && path !== "body")?.to;
   if (!project) return undefined;
-  const all = new Set(
-    graph
-      .into(project)
-      .filter(({ from, path }) => from.kind === entry.kind && path !== "body")
-      .map(({ from }) => from),
-  );
-  const sorted = [...all].toSorted((a, b) => (dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : byTitle(a, b)));
+  const sorted = membersOf(project, entry.kind, graph);
   const at = sorted.indexOf(entry);
   return sorted.length > 1 ? { project, before: sorted[at - 1], after: sorted[at + 1] } : undefined;
+}
+
+const sequences = new WeakMap<Graph, Map<string, Entry[]>>();
+
+/** What comes from a project of one kind, in order. */
+function membersOf(project: Entry, kind: KindName, graph: Graph): readonly Entry[] {
+  const known = sequences.get(graph) ?? new Map<string, Entry[]>();
+  sequences.set(graph, known);
+  const key = `${kind} ${project.id}`;
+  const members = known.get(key) ?? sortedMembers(project, kind, graph);
+  known.set(key, members);
+  return members;
+}
+
+function sortedMembers(project: Entry, kind: KindName, graph: Graph): Entry[] {
+  const all = graph.into(project).filter(({ from, path }) => from.kind === kind && path !== "body");
+  return [...new Set(all.map(({ from }) => from))].toSorted((a, b) =>
+    dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : byTitle(a, b),
+  );
 }
 
 const dateOf = (entry: Entry) => (entry.kind === "event" ? entry.data.date : "");

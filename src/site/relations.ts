@@ -45,7 +45,7 @@ export interface Room {
 export function roomFor(relations: readonly Relation[]): Room {
   const total = relations.reduce((sum, { entries }) => sum + entries.length, 0);
   const lists = relations.reduce((sum, { inPassing, entries }) => sum + (inPassing ? kindsOf(entries).size : 1), 0);
-  if (total <= 60) return { shown: total > 30 ? 4 : 6, named: 30, folded: 150 };
+  if (total <= 60) return { shown: total > 30 ? 2 : 6, named: 30, folded: 150 };
   const share = (of: number) => Math.max(3, Math.floor(of / lists));
   return { shown: 3, named: Math.min(12, share(60)), folded: share(70) };
 }

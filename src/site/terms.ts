@@ -1,57 +1,58 @@
-import type { Entry } from "../knowledge/entry.ts";
+import type { Entry, EntryOf } from "../knowledge/entry.ts";
 import type { Graph } from "../knowledge/graph.ts";
 import type { Words } from "../knowledge/render.ts";
 
-/** What a concept is called, word by word in lower case. */
+/** What a concept is called. */
 interface Term {
   readonly entry: Entry;
   readonly name: string;
-  readonly words: readonly string[];
+  /** Only itself when it is written in capitals. */
+  readonly isAbbreviation: boolean;
 }
 
-/** What a Swedish noun may end in after its own letters: number, definiteness, genitive. */
-const endings = new Set(
-  ["", "n", "en", "t", "et", "na", "a", "ar", "er", "or", "arna", "erna", "orna"].flatMap((ending) => [
-    ending,
-    `${ending}s`,
-  ]),
-);
-const longestEnding = Math.max(...[...endings].map(({ length }) => length));
+/** Where names go on that have begun with the same words, in lower case. */
+interface Branch {
+  /** By the next word. */
+  readonly next: Map<string, Branch>;
+  /** The names that the next word may end, by the word in all its forms; the name that says most of it first. */
+  readonly ends: Map<string, Term[]>;
+}
+
+/** What a Swedish noun may end in after its own letters: number, definiteness, genitive. The shortest first. */
+const endings = ["", "n", "en", "t", "et", "na", "a", "ar", "er", "or", "arna", "erna", "orna"]
+  .flatMap((ending) => [ending, `${ending}s`])
+  .toSorted((a, b) => a.length - b.length);
 const word = /[\p{L}\p{N}]+/gu;
+const nextWord = /\s+([\p{L}\p{N}]+)/uy;
 
-/** How the first words of names begin: most words of a text begin otherwise and need no further look. */
-const LETTERS = 3;
+const trees = new WeakMap<Graph, Branch>();
 
-interface Table {
-  /** By the first word of a name; the longest names first. */
-  readonly terms: ReadonlyMap<string, readonly Term[]>;
-  readonly beginnings: ReadonlySet<string>;
+function namesIn(graph: Graph): Branch {
+  const tree = trees.get(graph) ?? treeOf(graph.of("concept"));
+  trees.set(graph, tree);
+  return tree;
 }
 
-const tables = new WeakMap<Graph, Table>();
+const branch = (): Branch => ({ next: new Map(), ends: new Map() });
 
-function tableOf(graph: Graph): Table {
-  const known = tables.get(graph);
-  if (known) return known;
-  const named = graph.of("concept").flatMap((entry) =>
-    [entry.data.title, ...(entry.data.abbreviations ?? [])].map((name) => ({
-      entry,
-      name,
-      words: name.toLowerCase().match(word) ?? [],
-    })),
-  );
-  const terms = Map.groupBy(
-    named.toSorted((a, b) => b.words.length - a.words.length),
-    ({ words }) => words[0] ?? "",
-  );
-  const table = { terms, beginnings: new Set([...terms.keys()].map((first) => first.slice(0, LETTERS))) };
-  tables.set(graph, table);
-  return table;
+function onward({ next }: Branch, by: string): Branch {
+  const known = next.get(by) ?? branch();
+  next.set(by, known);
+  return known;
 }
 
-interface Token {
-  readonly text: string;
-  readonly from: number;
+function treeOf(concepts: readonly EntryOf<"concept">[]): Branch {
+  const tree = branch();
+  for (const ending of endings)
+    for (const entry of concepts)
+      for (const name of [entry.data.title, ...(entry.data.abbreviations ?? [])]) {
+        const words = name.toLowerCase().match(word) ?? [];
+        let at = tree;
+        for (const one of words.slice(0, -1)) at = onward(at, one);
+        const last = `${words.at(-1)}${ending}`;
+        at.ends.set(last, [...(at.ends.get(last) ?? []), { entry, name, isAbbreviation: name === name.toUpperCase() }]);
+      }
+  return tree;
 }
 
 /**
@@ -59,60 +60,50 @@ interface Token {
  * at anyway are left alone, and so is the page's own. Ask about the texts in the order they are read.
  */
 export function conceptLinks(entry: Entry, graph: Graph, base: string): Words {
-  const table = tableOf(graph);
+  const tree = namesIn(graph);
   const done = new Set<Entry>([entry, ...graph.out(entry).map(({ to }) => to)]);
   return (text) => {
-    const tokens = [...text.matchAll(word)].map((found) => ({ text: found[0], from: found.index }));
     const parts: { text: string; href?: string }[] = [];
     let from = 0;
-    for (let i = 0; i < tokens.length; i++) {
-      const term = termAt(tokens, i, text, table);
-      if (!term || done.has(term.entry)) continue;
-      done.add(term.entry);
-      const [first, last] = [tokens[i] as Token, tokens[i + term.words.length - 1] as Token];
-      const end = last.from + last.text.length;
-      if (first.from > from) parts.push({ text: text.slice(from, first.from) });
-      parts.push({ text: text.slice(first.from, end), href: base + term.entry.path.slice(1) });
-      from = end;
-      i += term.words.length - 1;
+    for (const { index, 0: written } of text.matchAll(word)) {
+      if (index < from) continue;
+      const found = nameAt(text, index, written, tree);
+      if (!found || done.has(found.entry)) continue;
+      done.add(found.entry);
+      if (index > from) parts.push({ text: text.slice(from, index) });
+      parts.push({ text: text.slice(index, found.to), href: base + found.entry.path.slice(1) });
+      from = found.to;
     }
     return from < text.length ? [...parts, { text: text.slice(from) }] : parts;
   };
 }
 
-/** The concept that is named from one word of a text on; a part of a word with a hyphen is not a word. */
-function termAt(tokens: readonly Token[], i: number, text: string, { terms, beginnings }: Table): Term | undefined {
-  const token = tokens[i] as Token;
-  const written = token.text.toLowerCase();
-  if (!beginnings.has(written.slice(0, LETTERS)) || text[token.from - 1] === "-") return undefined;
-  for (let cut = 0; cut <= longestEnding && cut < written.length; cut++) {
-    const found = terms.get(written.slice(0, written.length - cut))?.find((term) => fits(term, tokens, i, text, cut));
-    if (found) return found;
+/** The longest name that begins with a word of a text, and where it ends; a part of a word with a hyphen is not a word. */
+function nameAt(text: string, from: number, first: string, tree: Branch): { entry: Entry; to: number } | undefined {
+  let found: { entry: Entry; to: number } | undefined;
+  let here: Place | undefined = { word: first.toLowerCase(), to: from + first.length };
+  for (let at: Branch | undefined = tree; at && here; here = at && wordAfter(text, here.to)) {
+    const { to } = here;
+    const ending = text[to] === "-" ? undefined : at.ends.get(here.word);
+    const term = ending?.find(({ name, isAbbreviation }) => !isAbbreviation || text.startsWith(name, from));
+    if (term && text[from - 1] !== "-") found = { entry: term.entry, to };
+    at = at.next.get(here.word);
   }
-  return undefined;
+  return found;
 }
 
-function fits({ words, name }: Term, tokens: readonly Token[], i: number, text: string, cut: number): boolean {
-  if (words.length > 1 && cut > 0) return false;
-  const last = tokens[i + words.length - 1];
-  if (!last || text[last.from + last.text.length] === "-") return false;
-  const end = last.text.toLowerCase();
-  const own = words.at(-1) ?? "";
-  const apart = words.slice(1).every((one, k) => {
-    const [before, here] = [tokens[i + k] as Token, tokens[i + k + 1] as Token];
-    const whole = k === words.length - 2 || here.text.toLowerCase() === one;
-    return whole && /^\s+$/.test(text.slice(before.from + before.text.length, here.from));
-  });
-  return (
-    apart &&
-    end.startsWith(own) &&
-    endings.has(end.slice(own.length)) &&
-    (!isAbbreviation(name) || text.startsWith(name, tokens[i]?.from))
-  );
+/** A word in lower case, and where it ends. */
+interface Place {
+  readonly word: string;
+  readonly to: number;
 }
 
-/** An abbreviation is only itself when it is written in capitals. */
-const isAbbreviation = (name: string) => name === name.toUpperCase();
+/** The next word, when there is only white space before it. */
+function wordAfter(text: string, at: number): Place | undefined {
+  nextWord.lastIndex = at;
+  const found = nextWord.exec(text)?.[1];
+  return found === undefined ? undefined : { word: found.toLowerCase(), to: nextWord.lastIndex };
+}
 
 /** What decides which words become links: changes when a concept comes, goes or is called something else. */
 export const namesOfConcepts = (graph: Graph): string =>

@@ -12,6 +12,8 @@ import { kindNames, model, type KindName } from "../../src/model/kinds.ts";
 import { checkFixture } from "../fixtures.ts";
 import { entry, graphOf, SITE } from "./bank.ts";
 
+const whole = (...given: Parameters<typeof json>): string => [...json(...given)].join("");
+
 const about = {
   title: "Banken",
   description: "Vad som har prövats.",
@@ -29,7 +31,7 @@ const fits = ajv.compile(dataSchema(model, about));
 
 describe("the whole as JSON", () => {
   it("is as its schema says, for every kind and construct", () => {
-    const all: unknown = JSON.parse(json(recordsOf(healthy, SITE), about));
+    const all: unknown = JSON.parse(whole(recordsOf(healthy, SITE), about));
     expect([fits(all), fits.errors]).toEqual([true, null]);
     const kinds = new Set((all as { entries: { kind: string }[] }).entries.map(({ kind }) => kind));
     expect([...kinds]).toEqual(kindNames);
@@ -38,7 +40,7 @@ describe("the whole as JSON", () => {
   it("has a schema that refuses what the model does not know", () => {
     const [one] = recordsOf(healthy, SITE);
     if (!one) throw new Error("There are no records.");
-    const refused = (record: unknown) => !fits({ ...JSON.parse(json([], about)), entries: [record] });
+    const refused = (record: unknown) => !fits({ ...JSON.parse(whole([], about)), entries: [record] });
     expect(refused(one)).toBe(false);
     expect(refused({ ...one, fields: { ...one.fields, nytt: "x" } })).toBe(true);
     expect(refused({ ...one, kind: "nytt" })).toBe(true);
@@ -51,7 +53,7 @@ describe("the whole as JSON", () => {
       "begrepp/ett.mdx": entry("Ett", "definition: Ett ord.\nseeAlso: [tva]\n", "Här står *mer*."),
       "begrepp/tva.mdx": entry("Två", "definition: Ett annat ord.\n"),
     });
-    const lines = json(recordsOf(graph, SITE), about).split("\n");
+    const lines = whole(recordsOf(graph, SITE), about).split("\n");
     expect(lines).toHaveLength(5);
     expect(JSON.parse((lines[1] ?? "").replace(/,$/, ""))).toEqual({
       kind: "concept",
@@ -90,7 +92,7 @@ describe("what only those who edit may see", () => {
     expect(Object.keys(publicFields(kind.fields))).not.toContain("privacyReviewer");
     expect(JSON.stringify(dataSchema(model, about))).not.toContain("privacyReviewer");
     expect(healthy.of("case").some(({ data }) => data.privacyReviewer)).toBe(true);
-    expect(json(recordsOf(healthy, SITE), about)).not.toContain("privacyReviewer");
+    expect(whole(recordsOf(healthy, SITE), about)).not.toContain("privacyReviewer");
   });
 
   it("is an entry that something holds back, also when the graph still has it", () => {
@@ -126,7 +128,7 @@ describe("an anonymous reflection", () => {
     if (!thought) throw new Error("There is no reflection.");
     const feed = { title: "x", address: `${SITE}flode.xml`, page: SITE, author: "x", licence: "x" };
     const forms = [
-      json(records, about),
+      whole(records, about),
       csv(records, publicFields(model.reflection.fields)),
       atom(records, feed),
       JSON.stringify(pageReference(thought, { name: "Banken", address: SITE })),
@@ -136,7 +138,7 @@ describe("an anonymous reflection", () => {
       expect(form).toContain("tanke");
       expect(form).not.toMatch(/Eva|Ek\b|eva-ek|hemkommunen/i);
     }
-    expect(fits(JSON.parse(json(records, about)))).toBe(true);
+    expect(fits(JSON.parse(whole(records, about)))).toBe(true);
   });
 
   it("is by Anonym, and keeps what it says", () => {

@@ -72,7 +72,7 @@ describe.for(["light", "dark"] as const)("a page with a diagram, %s", (colorSche
     for (const address of drawn) {
       await page.goto(site.url + address);
       const found = await contrastOf(page);
-      expect(found.length).toBeGreaterThan(5);
+      expect(found.length).toBeGreaterThan(2);
       expect(found.filter(({ contrast }) => !(contrast >= 4.5))).toEqual([]);
     }
   });
@@ -136,9 +136,12 @@ describe("where no browser can be started", () => {
     vi.stubEnv("CHROME_PATH", "/no/such/chrome");
     return folder;
   }
+  /** In no drawing that an earlier run has left in the cache. */
+  const word = `Besök${process.pid}`;
+
   async function change(folder: string): Promise<void> {
     const text = await readFile(path.join(folder, file), "utf8");
-    await writeFile(path.join(folder, file), text.replace("a[Ansökan] --> b[Möte]", "a[Ansökan] --> b[Besök]"));
+    await writeFile(path.join(folder, file), text.replace("a[Ansökan] --> b[Möte]", `a[Ansökan] --> b[${word}]`));
   }
 
   test(
@@ -171,7 +174,7 @@ describe("where no browser can be started", () => {
       const without = await npmStart(contentRoot);
       const { page } = await open(`${without.url}projekt/exempelprojektet/`);
       await page.getByText("Diagrammet är inte ritat, för det finns ingen webbläsare här att rita med.").waitFor();
-      expect(await page.locator("pre", { hasText: "flowchart LR" }).innerText()).toContain("b[Besök]");
+      expect(await page.locator("pre", { hasText: "flowchart LR" }).innerText()).toContain(`b[${word}]`);
       await page.context().close(); // its connections would keep the server
       await without.stop();
 
@@ -179,7 +182,7 @@ describe("where no browser can be started", () => {
       const started = await npmStart(contentRoot);
       cleaning.push(started.stop);
       const opened = await open(`${started.url}projekt/exempelprojektet/`);
-      await opened.page.getByRole("img", { name: "Vägen in" }).getByText("Besök").waitFor();
+      await opened.page.getByRole("img", { name: "Vägen in" }).getByText(word).waitFor();
       expect(filesIn(path.join(contentRoot, "content/.diagrams"))).toHaveLength(2);
     },
   );

@@ -27,6 +27,7 @@ const addresses = [
   "bidra/",
   ...extremes(folders.flatMap((folder) => below(`bidra/${folder}`))).map(({ address }) => address),
   "bidra/text/",
+  "bidra/diagram/",
   "bidra/regler/",
   ...extremes(below("bidra/regler/")).map(({ address }) => address),
   "om/",
