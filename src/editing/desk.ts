@@ -7,7 +7,7 @@ import type { About, Edit } from "./proposals.ts";
 export interface Content {
   readonly files: readonly RawFile[];
   readonly glossary: RawFile | undefined;
-  /** Addresses of the pictures that lie beside it: `/media/styrgruppen-1f3a52c0d9.jpg`. */
+  /** Addresses of the pictures that lie beside it: `/media/styrgruppen-bfkamncgde.jpg`. */
   readonly media: ReadonlySet<string>;
 }
 

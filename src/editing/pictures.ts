@@ -13,7 +13,7 @@ export const isMedia = (file: string): boolean => /\.(?:jpe?g|png|webp|gif|avif|
 
 /** A picture as it is kept; its name says what is in it, so that no picture ever takes another's place. */
 export interface Picture {
-  /** Such as `styrgruppen-1f3a52c0d9.jpg`. */
+  /** Such as `styrgruppen-bfkamncgde.jpg`. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }

@@ -69,7 +69,7 @@ describe("a picture that is uploaded", () => {
     expect([after.format, after.exif, after.xmp, after.iptc, after.icc]).toEqual(["jpeg", ...Array(4).fill(undefined)]);
     expect([after.width, after.height]).toEqual([40, 60]);
     expect(Buffer.from(bytes).includes("Kamera")).toBe(false);
-    expect(name).toMatch(/^styrgruppen-pa-on-[0-9a-f]{10}\.jpg$/);
+    expect(name).toMatch(/^styrgruppen-pa-on-[a-p]{10}\.jpg$/);
   });
 
   test.each<[string, string, string]>([
@@ -81,7 +81,7 @@ describe("a picture that is uploaded", () => {
     [`${"långt ".repeat(40)}.png`, "", "langt-langt-langt-langt-langt-langt-langt-langt-langt-langt"],
   ])("called %j on the page %j is named %j and by what is in it", async (file, title, slug) => {
     const { name } = await newPicture(await plain().png().toBuffer(), named(file, title));
-    expect(name.replace(/-[0-9a-f]{10}\.png$/, "")).toBe(slug);
+    expect(name.replace(/-[a-p]{10}\.png$/, "")).toBe(slug);
   });
 
   test("has the same name when it is the same, and another when it is another, whatever the file is called", async () => {
