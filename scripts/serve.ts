@@ -105,7 +105,7 @@ function setHeaders(response: ServerResponse, pathname: string): void {
   if (pathname.endsWith(".bib")) response.setHeader("Content-Type", "application/x-bibtex; charset=utf-8");
 }
 /** The site as it was built, whole: a new one takes over between two requests. */
-function site(request: IncomingMessage, response: ServerResponse): void {
+function site(request: IncomingMessage, response: ServerResponse, missing?: () => void): void {
   const folder = publisher.site;
   if (!folder) {
     response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "10" });
@@ -116,6 +116,7 @@ function site(request: IncomingMessage, response: ServerResponse): void {
   handlers.clear();
   handlers.set(folder, handle);
   handle(request, response, () => {
+    if (missing) return missing();
     response.statusCode = 404;
     setHeaders(response, "");
     response.setHeader("Content-Type", "text/html; charset=utf-8");

@@ -38,7 +38,10 @@ const { findings } = check(files, {
 });
 const admin = buildAdmin();
 admin.catch((error: unknown) => console.error(`Redigeraren kunde inte byggas. ${String(error)}`));
-const judged = { model, memory: new Remembered(), diagramFaults, ...readAddresses(root) };
+const addresses = readAddresses(root);
+/** Pictures come and go while the editor is used: the desk says which there are. */
+const lasting = new Set([...addresses.media].filter((at) => contentRoot !== root || !at.startsWith("/media/")));
+const judged = { model, memory: new Remembered(), diagramFaults, ...addresses, media: lasting };
 const editor = new Editor(await TinaDatabase.of(model, components), judged);
 const desk = new WorkTree(path.resolve(contentRoot));
 const me = { desk, author: { name: "Den här datorn", email: "" } };

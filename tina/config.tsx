@@ -1,7 +1,9 @@
-import { defineConfig, type Config } from "tinacms";
+import { defineConfig, type Config, type MediaStoreClass } from "tinacms";
 import { DayField } from "./day-field.tsx";
 import { FindingsBeside } from "./findings.tsx";
 import { dress } from "./look.ts";
+import { PictureField } from "./picture-field.tsx";
+import { PictureStore } from "./picture-store.ts";
 import { ReferenceField } from "./reference-field.tsx";
 import { schema } from "./schema.ts";
 import { connect } from "./connection.ts";
@@ -26,11 +28,12 @@ export default defineConfig({
   authProvider: new Session(),
   telemetry: "disabled",
   build: { outputFolder: "admin", publicFolder: ".cache" },
-  media: { tina: { mediaRoot: "media", publicFolder: "public" } },
+  media: { loadCustomStore: () => Promise.resolve(PictureStore as unknown as MediaStoreClass) },
   schema: schema as unknown as Config["schema"],
   cmsCallback: (cms) => {
     cms.fields.add({ name: "bank-day", Component: DayField });
     cms.fields.add({ name: "bank-reference", Component: ReferenceField });
+    cms.fields.add({ name: "bank-picture", Component: PictureField });
     for (const field of cms.fields.all()) field.Component = FindingsBeside(field.Component);
     connect();
     dress();

@@ -1,6 +1,8 @@
 import type { Finding } from "./findings.tsx";
 import { showFindings } from "./findings.tsx";
+import { forgetDraft } from "./draft.ts";
 import { showNotice } from "./look.ts";
+import { reopen, versionOf } from "./versions.ts";
 
 interface Sent {
   readonly query: string;
@@ -16,7 +18,6 @@ const isSent = (value: unknown): value is Sent =>
  */
 export function connect(): void {
   const plain = window.fetch.bind(window);
-  const opened = new Map<string, string>();
   window.fetch = async (to, init) => {
     const url = new URL(to instanceof Request ? to.url : to, location.href);
     if (url.pathname !== "/api/tina/gql" || typeof init?.body !== "string") return plain(to, init);
@@ -26,14 +27,15 @@ export function connect(): void {
     const page = `${collection}/${relativePath}`;
     const writes = /(?:^|\n)\s*mutation\b/.test(sent.query); // Tina's own begin with a line ”#graphql”
     const headers = new Headers(init.headers);
-    const version = opened.get(page);
+    const version = versionOf(page);
     if (writes && version) headers.set("x-opened", version);
     const asked = plain(to, { ...init, headers });
     const answer = writes ? await asked.then(orSigningIn, () => refusal(silent)) : await asked;
     const now = answer.headers.get("x-version");
-    if (now && relativePath) opened.set(page, now);
+    if (now && relativePath) reopen(page, now);
     if (writes) {
       const errors = await errorsIn(answer.clone());
+      if (answer.ok && errors.length === 0 && /\b(?:update|create)Document\b/.test(sent.query)) forgetDraft();
       showFindings(errors.flatMap(({ extensions }) => extensions?.findings ?? []));
       // Tina tells why a form was not saved, but not why a page keeps its address or is not taken away.
       const untold = /\b(?:Rename|Delete)Document\b/.test(sent.query)
@@ -45,8 +47,7 @@ export function connect(): void {
   };
 }
 
-/** Tina lets a form be saved again only when something in it has changed. */
-const kept = "Det du har skrivit finns kvar här. Knappen Spara tänds igen när du ändrar något, om så bara ett tecken.";
+const kept = "Det du har skrivit finns kvar här. Spara igen när det går.";
 const silent = `Servern svarar inte, så inget är sparat. Vänta en stund. ${kept}`;
 const signedOut = `Du är inte inloggad längre, så inget är sparat. Logga in i ett nytt fönster och gå tillbaka hit. ${kept}`;
 

@@ -1,4 +1,5 @@
 import * as React from "react";
+import { watchForm, type Form } from "./draft.ts";
 
 /** A finding of the checker, at a field. */
 export interface Finding {
@@ -26,6 +27,7 @@ const now = () => findings;
 interface FieldProps {
   readonly input?: { readonly name?: string };
   readonly field?: { readonly name?: string };
+  readonly form?: Form;
 }
 
 /** A field of the form, with what the checker has found in it underneath. */
@@ -33,6 +35,8 @@ export function FindingsBeside(Field: React.ComponentType<FieldProps>): React.Co
   return (props) => {
     const all = React.useSyncExternalStore(subscribe, now);
     const name = props.input?.name ?? props.field?.name;
+    const { form } = props;
+    React.useEffect(() => form && watchForm(form), [form]);
     const here = all.filter(({ field }) => field === name);
     return (
       <>

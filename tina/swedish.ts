@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   "Add Files": "Nya sidor",
   "Add item": "Lägg till",
   "Are you sure you want to rename": "Skriv den nya adressen för sidan som nu har adressen",
+  All: "Alla",
   Back: "Tillbaka",
   Bold: "Fet",
   breadcrumb: "Brödsmulor",
@@ -20,6 +21,8 @@ const words: Readonly<Record<string, string>> = {
   "Create New": "Skapa ny",
   Default: "Som vanligt",
   Delete: "Ta bort",
+  "Drag and drop assets here": "Dra bilder hit, eller ladda upp dem med knappen.",
+  "Drop files here": "Släpp bilderna här",
   "Document created!": "Sidan är sparad.",
   "Document deleted!": "Sidan är borttagen.",
   "Document has been renamed": "Sidan har bytt namn.",
@@ -35,6 +38,11 @@ const words: Readonly<Record<string, string>> = {
   Error: "Det gick inte",
   "Error FAQ": "",
   Extension: "Filtyp",
+  "Failed to delete file.": "Bilden finns kvar.",
+  FILES: "Bilder",
+  "File too large": "filen är större än 20 MB",
+  "Invalid file type": "filen är inte en bild i formatet JPEG, PNG eller WebP",
+  Insert: "Infoga",
   Filename: "Adress",
   "for more information.": "",
   "format bold": "fet",
@@ -54,7 +62,6 @@ const words: Readonly<Record<string, string>> = {
   Headings: "Rubriker",
   "Highlight color": "Överstrykning",
   Image: "Bild",
-  Insert: "Infoga",
   Italic: "Kursiv",
   Link: "Länk",
   List: "Lista",
@@ -81,11 +88,14 @@ const words: Readonly<Record<string, string>> = {
   Raw: "Råtext",
   "Read the docs": "",
   Rename: "Byt adress",
+  Refresh: "Läs om",
   Required: "Fyll i det här fältet.",
   Reset: "Återställ",
   Save: "Spara",
   Search: "Sök",
   "Search...": "Sök …",
+  "Search media library": "Sök bland bilderna",
+  "Search this library...": "Sök bland bilderna",
   "See our": "",
   "Show editing panel": "Visa formuläret",
   Site: "Webbplats",
@@ -107,6 +117,9 @@ const words: Readonly<Record<string, string>> = {
   "Tina caught an error while creating the file:": "Det här behöver rättas:",
   "Tina caught an error while updating the page:": "Det här behöver rättas:",
   Title: "Rubrik",
+  Upload: "Ladda upp",
+  "Upload Failed.": "Det gick inte att ladda upp.",
+  URL: "Adress",
   "Toggle navigation menu": "Visa eller dölj menyn",
   "Unordered List": "Punktlista",
   "Welcome to Tina!": "Välkommen!",
@@ -121,6 +134,8 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(.+) \(Descending\)$/i, "$1 (fallande)"],
   [/^(.+) \(Oldest First\)$/, "$1 (äldst först)"],
   [/^(.+) \(Newest First\)$/, "$1 (nyast först)"],
+  [/^Failed to upload file\(s\) (.+?)\.\s+Error: ([\s\S]+)$/, "$1: $2"],
+  [/^No media matches (.+)$/, "Ingen bild heter så: $1"],
   [/^(.+) Item$/, "$1"],
   [/^Are you sure you want to delete (.+)\?$/, "Ska $1 tas bort?"],
   [/^Create New (.+)$/, "Ny: $1"],
@@ -167,7 +182,11 @@ function translate(root: Node): void {
     else if (node instanceof Element) translateAttributes(node);
 }
 
+/** Our pictures lie in no folders. */
+const unused = new Set(["New Folder", "Folders", "Files"]);
+
 function translateText(text: Text): void {
+  if (unused.has(text.data.trim())) text.parentElement?.closest("button")?.style.setProperty("display", "none");
   const now = text.data && !text.parentElement?.closest(authors) ? inSwedish(text.data) : undefined;
   if (now !== undefined) text.data = now;
 }

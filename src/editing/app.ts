@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { formNames, forms } from "../model/forms.ts";
 import type { AdminFiles } from "./admin-files.ts";
-import { BranchDesk, type Workshop } from "./branch-desk.ts";
+import { BranchDesk, unpublishedPicture, type Workshop } from "./branch-desk.ts";
 import type { Editor } from "./editor.ts";
 import { html, type Html } from "../forms/html.ts";
 import type { FormHouse } from "./form-house.ts";
 import { answerForm, formAt, framed, readForm, type Frame } from "./form-routes.ts";
+import { mediaRoute, picturePath, sendPicture } from "./media-routes.ts";
 import { noReceipt, receiptIn, receiptMarkup } from "./receipt.ts";
 import { addressOf, invitation, list, one, page, style, uninvited } from "./pages.ts";
 import { may, type Person, type Role } from "./people.ts";
@@ -29,8 +30,8 @@ export interface Parts {
   readonly judgement: () => Judgement;
   /** Pages of the published site for what is made at the moment to be put in. */
   readonly frame: Frame;
-  /** The published site. */
-  readonly site: (request: IncomingMessage, response: ServerResponse) => void;
+  /** The published site; where it has nothing, `missing` answers when it is given. */
+  readonly site: (request: IncomingMessage, response: ServerResponse, missing?: () => void) => void;
   /** Builds the site of what is published now; what happens then is told by `state`. */
   readonly rebuild: () => void;
   /** What is published, and why a later build failed (Swedish), if one has. */
@@ -72,6 +73,7 @@ export function routesOf(parts: Parts): Route[] {
   const logins = new RateLimiterMemory({ points: 20, duration: 60 });
   const writes = new RateLimiterMemory({ points: 120, duration: 60 });
   const sendings = new RateLimiterMemory({ points: 10, duration: 600 });
+  const uploads = new RateLimiterMemory({ points: 60, duration: 600 });
   const desks = new Map<string, BranchDesk>();
   const deskOf = ({ id }: Person): BranchDesk => {
     const desk = desks.get(id) ?? new BranchDesk(workshop, id);
@@ -83,12 +85,26 @@ export function routesOf(parts: Parts): Route[] {
     const person = visitors.get(request);
     return Promise.resolve(person && { desk: deskOf(person), author: { name: person.name, email: person.email } });
   });
-  const edit = async ({ request, response, person }: Visit): Promise<void> => {
+  const edit = async ({ request, response, url, person }: Visit): Promise<void> => {
     if (!person) return;
     if (request.method !== "GET" && !(await within(writes, person.id)))
       return tell(response, 429, "Det blev för mycket på en gång. Vänta en minut och spara igen.");
+    if (request.method === "POST" && url.pathname === mediaRoute && !(await within(uploads, person.id)))
+      return json(response, 429, {
+        message: "Det blev för många bilder på en gång. Vänta tio minuter och försök igen.",
+      });
     visitors.set(request, person);
     tina(request, response, (error) => fail(response, error));
+  };
+  const showPicture = ({ request, response, url, person }: Visit): void => {
+    const name = url.pathname.slice("/media/".length);
+    if (!person || !may(person, "läsare")) return parts.site(request, response);
+    parts.site(request, response, () => {
+      const own = may(person, "bidragsgivare") ? deskOf(person) : undefined;
+      unpublishedPicture(name, workshop, own)
+        .then((bytes) => (bytes ? sendPicture(response, name, bytes) : parts.site(request, response)))
+        .catch((error: unknown) => fail(response, error));
+    });
   };
   const houseOf = (person: Person): FormHouse => ({
     base: "/",
@@ -238,6 +254,8 @@ export function routesOf(parts: Parts): Route[] {
     { method: "any", path: /^\/admin(?:\/|$)/, access: "bidragsgivare", answer: edit },
     { method: "any", path: /^\/api\/tina\//, access: "bidragsgivare", answer: edit },
     { method: "any", path: /^\/tina-api\//, access: "bidragsgivare", answer: edit },
+    { method: "any", path: /^\/api\/media\//, access: "bidragsgivare", answer: edit },
+    { method: "GET", path: picturePath, access: "alla", answer: showPicture },
     {
       method: "GET",
       path: /^\/granska\/?$/,

@@ -1,6 +1,8 @@
-import type { Forge } from "../forge/forge.ts";
-import type { Checkouts } from "./checkouts.ts";
-import type { Content, Desk, Receipt } from "./desk.ts";
+import type { Author, Forge } from "../forge/forge.ts";
+import type { Checkouts, Committed } from "./checkouts.ts";
+import type { Desk, Receipt } from "./desk.ts";
+import { dropPicture, keepPicture } from "./keep-picture.ts";
+import { pictureFolder, type Picture } from "./pictures.ts";
 import type { About, Edit, Proposals } from "./proposals.ts";
 
 /** Where proposals are kept and how they are shown to the one who makes them. */
@@ -27,9 +29,15 @@ export class BranchDesk implements Desk {
     this.#editor = editor;
   }
 
-  async content(): Promise<Content> {
+  async content(): Promise<Committed> {
     const { forge, checkouts } = this.#workshop;
-    const head = (await forge.head(await this.branch())) ?? (await forge.head(forge.main));
+    const head = await forge.head(await this.branch());
+    return head === undefined ? this.published() : checkouts.content(head);
+  }
+
+  async published(): Promise<Committed> {
+    const { forge, checkouts } = this.#workshop;
+    const head = await forge.head(forge.main);
     if (head === undefined) throw new Error(`There is no branch ${forge.main}.`);
     return checkouts.content(head);
   }
@@ -85,4 +93,45 @@ export class BranchDesk implements Desk {
           : `Någon annan har ändrat samma ställe. Din text ligger i ett eget förslag, och inget har skrivits över: ${at}`,
     };
   }
+
+  async picture(name: string): Promise<Uint8Array | undefined> {
+    return pictureOf(await this.content(), name, this.#workshop.forge);
+  }
+
+  async keep(picture: Picture, author: Author): Promise<void> {
+    await keepPicture(this.#workshop.forge, await this.branch(), picture, author);
+  }
+
+  async discard(name: string, author: Author): Promise<Receipt> {
+    const path = `${pictureFolder}/${name}`;
+    const title = `Ta bort bilden ${name}`;
+    if ((await this.published()).pictures.has(path))
+      return this.save([{ path, text: null, opened: undefined }], { title, body: "", message: title, author });
+    await dropPicture(this.#workshop.forge, await this.branch(), name, author);
+    return { merged: [] };
+  }
+}
+
+/** The bytes of a picture in what a commit has. */
+async function pictureOf({ pictures }: Committed, name: string, forge: Forge): Promise<Uint8Array | undefined> {
+  const id = pictures.get(`${pictureFolder}/${name}`);
+  return id === undefined ? undefined : (await forge.bytes([id])).get(id);
+}
+
+/** A picture that may not be published yet: on somebody's own desk, or in a proposal that waits. */
+export async function unpublishedPicture(
+  name: string,
+  { forge, checkouts }: Workshop,
+  own: Desk | undefined,
+): Promise<Uint8Array | undefined> {
+  const mine = await own?.picture(name);
+  if (mine) return mine;
+  for (const { branch, state } of await forge.proposals()) {
+    // oxlint-disable no-await-in-loop -- mostly it is in the first
+    const head = state === "open" ? await forge.head(branch) : undefined;
+    const found = head && (await pictureOf(await checkouts.content(head), name, forge));
+    // oxlint-enable no-await-in-loop
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { RawFile } from "../knowledge/read.ts";
 import type { Forge } from "../forge/forge.ts";
 import type { Content } from "./desk.ts";
+import { isMedia, pictureAddress, pictureFolder } from "./pictures.ts";
 
 const glossary = "content/ordlista.yaml";
 const mostCommits = 50;
@@ -10,6 +11,8 @@ const mostFiles = 100_000;
 export interface Committed extends Content {
   /** What is not content, but goes with it: the drawings of diagrams. */
   readonly hidden: readonly { readonly file: string; readonly bytes: Uint8Array }[];
+  /** Ids of the pictures, by path. */
+  readonly pictures: ReadonlyMap<string, string>;
 }
 
 /** What lies under content/ in commits of a forge, kept in memory: branches differ in a few files, and share the rest. */
@@ -38,6 +41,8 @@ export class Checkouts {
 
   async #read(commit: string): Promise<Committed> {
     const tree = await this.#forge.tree(commit, "content");
+    const beside = await this.#forge.tree(commit, pictureFolder);
+    const pictures = new Map([...beside].filter(([file]) => isMedia(file)));
     if (this.#files.size > mostFiles) this.#files.clear();
     const missing = [...new Set(tree.values())].filter((id) => !this.#files.has(id));
     for (const [id, bytes] of await this.#forge.bytes(missing)) this.#files.set(id, bytes);
@@ -46,6 +51,8 @@ export class Checkouts {
       files: all.filter(({ file }) => file !== glossary && !isHidden(file)).map(asRead),
       glossary: all.find(({ file }) => file === glossary),
       hidden: all.filter(({ file }) => isHidden(file)),
+      media: new Set([...pictures.keys()].map(pictureAddress)),
+      pictures,
     };
   }
 }

@@ -6,7 +6,7 @@ import { blobId } from "./blob-id.ts";
 import type { Content, Desk, Receipt } from "./desk.ts";
 import { allowed } from "./query.ts";
 import { Refused, type FieldFinding } from "./refused.ts";
-import { edits, placeOf, type Judgement } from "./save.ts";
+import { edits, judge, placeOf, type Judgement } from "./save.ts";
 import type { Query, Staged, TinaDatabase } from "./tina-database.ts";
 import type { Author } from "../forge/forge.ts";
 
@@ -66,6 +66,24 @@ export class Editor {
     });
   }
 
+  /** Takes away a picture. Throws `Refused` with the pages that show it, when some do. */
+  async discardPicture(name: string, { desk, author }: Pick<Asking, "desk" | "author">): Promise<Receipt> {
+    const address = `/media/${name}`;
+    const { model, memory } = this.#judgement;
+    const now = await desk.content();
+    if (!now.media.has(address)) throw new Refused("Bilden finns inte längre. Ladda om sidan.");
+    const users = new Map<string, string>();
+    for (const raw of [now, await desk.published()].flatMap(({ files }) => files)) {
+      const { file, links, data } = examine(raw, model, rules, memory);
+      if (links.some(({ url }) => url === address))
+        users.set(file, typeof data?.["title"] === "string" ? data["title"] : file);
+    }
+    if (users.size === 0) return desk.discard(name, author);
+    const shown = [...users].slice(0, 3).map(([file, title]) => (title === file ? file : `”${title}” (${file})`));
+    const more = users.size > shown.length ? ` och ${users.size - shown.length} till` : "";
+    throw new Refused(`Bilden används i ${shown.join(", ")}${more}. Ta bort den därifrån först. Bilden finns kvar.`);
+  }
+
   async #ask(query: Query, { desk, author, opened }: Asking): Promise<Reply> {
     try {
       const { writes } = allowed(query);
@@ -93,13 +111,18 @@ export class Editor {
   async #save(staged: readonly Staged[], content: Content, { desk, author, opened }: Asking): Promise<Receipt> {
     const text = opened === undefined ? undefined : await desk.version(opened);
     const today = new Date().toISOString().slice(0, 10);
-    const all = edits(staged, content, opened === undefined ? undefined : { id: opened, text }, {
-      ...this.#judgement,
-      today,
-    });
+    const by = { ...this.#judgement, today };
+    const all = edits(staged, content, opened === undefined ? undefined : { id: opened, text }, by);
     const first = placeOf(staged[0]?.path ?? "", this.#judgement.model);
     const title = `${first.kind.label}: ${titleIn(all[0]?.text) ?? first.id}`;
-    return desk.save(all, { title, body: "", message: title, author });
+    return desk.save(all, { title, body: "", message: title, author }, async (made) => {
+      try {
+        judge(made, await desk.content(), by);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        throw new Refused(`${beside}\n${error.message}`, error.findings);
+      }
+    });
   }
 
   /** The version of the page that a query names; remembered, so that an edit of it can be merged. */
@@ -114,6 +137,9 @@ export class Editor {
     return blobId(text);
   }
 }
+
+const beside =
+  "Filen har ändrats i ett annat program sedan du öppnade den, och de två ändringarna går inte ihop. Inget är sparat, och det du skrev står kvar här.";
 
 /** What a page calls itself; undefined where it does not say. */
 function titleIn(text: string | null | undefined): string | undefined {

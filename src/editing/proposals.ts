@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import type { Author, Change, Forge, Proposal } from "../forge/forge.ts";
+import type { Author, Change, Forge, Proposal, Raw } from "../forge/forge.ts";
+import { picturesFor } from "./keep-picture.ts";
 import { mergeTexts } from "./merge-texts.ts";
 import { Refused } from "./refused.ts";
 
@@ -48,7 +49,7 @@ export class Proposals {
     return turn;
   }
 
-  async #save(branch: string, edits: readonly Edit[], about: About): Promise<Saved> {
+  async #save(branch: string, edits: readonly Edit[], about: About, pictures: readonly Raw[] = []): Promise<Saved> {
     for (let tries = 0; tries < mostTries; tries++) {
       // oxlint-disable no-await-in-loop -- each try begins where the last one failed
       const there = await this.#forge.head(branch);
@@ -58,7 +59,8 @@ export class Proposals {
       if (changes.length === 0 && (there === undefined || (await this.#isPublished(there))))
         throw new Refused("Sidan är likadan som den som är publicerad, så det finns inget att spara.");
       if (there === undefined) await this.#forge.createBranch(branch, head);
-      const commit = changes.length === 0 ? head : await this.#forge.commit(branch, head, changes, about);
+      const commit =
+        changes.length === 0 ? head : await this.#forge.commit(branch, head, [...pictures, ...changes], about);
       if (commit !== undefined)
         return { proposal: await this.#forge.propose(branch, about), commit, merged, conflict: undefined };
       await setTimeout(Math.random() * 20 * 2 ** Math.min(tries, 6));
@@ -103,6 +105,7 @@ export class Proposals {
   /** Both have changed the same words: these go to a proposal of their own, made from main, over nobody's. */
   async #aside(branch: string, edits: readonly Edit[], about: About, conflict: string): Promise<Saved> {
     const own = `${branch}-krock-${randomUUID().slice(0, 8)}`;
+    const texts = edits.flatMap(({ text }) => text ?? []);
     const saved = await this.#save(
       own,
       edits.map((edit) => ({ ...edit, opened: undefined })),
@@ -111,6 +114,7 @@ export class Proposals {
         title: `Krock: ${about.title}`,
         body: `${about.body}\n\nNågon annan har ändrat samma ställe i ${conflict} i förslaget ${branch}. Inget har skrivits över: välj mellan de två.`,
       },
+      await picturesFor(texts, this.#forge, branch),
     );
     return { ...saved, conflict };
   }

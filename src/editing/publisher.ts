@@ -68,9 +68,11 @@ export class Publisher {
   async #make(commit: string): Promise<void> {
     const work = path.join(this.#folder, `.${randomUUID().slice(0, 8)}`);
     try {
-      const { files, glossary, hidden } = await this.#checkouts.content(commit);
+      const { files, glossary, hidden, pictures } = await this.#checkouts.content(commit);
+      const shown = await this.#forge.bytes([...new Set(pictures.values())]);
+      const media = [...pictures].map(([file, id]) => ({ file, bytes: shown.get(id) }));
       await Promise.all(
-        [...files, ...hidden, ...(glossary ? [glossary] : [])].map(async ({ file, bytes }) => {
+        [...files, ...hidden, ...media, ...(glossary ? [glossary] : [])].map(async ({ file, bytes }) => {
           if (!bytes) return;
           await mkdir(path.join(work, path.dirname(file)), { recursive: true });
           await writeFile(path.join(work, file), bytes);

@@ -5,7 +5,7 @@ import { renderBody } from "../knowledge/render.ts";
 import type { Proposal } from "../forge/forge.ts";
 import type { Content } from "./desk.ts";
 import { Html } from "../forms/html.ts";
-import type { Judgement } from "./save.ts";
+import { judgedBeside, type Judgement } from "./save.ts";
 import type { Workshop } from "./branch-desk.ts";
 
 /** A run of words in a changed file: as before, or only in one of the two versions. */
@@ -42,7 +42,7 @@ export async function review(
   if (!proposal || !head || !main) return undefined;
   const base = (await forge.base(main, head)) ?? main;
   const [before, after] = await Promise.all([checkouts.content(base), checkouts.content(head)]);
-  const { graph, findings } = check(after.files, { ...by, ...(after.glossary ? { glossary: after.glossary } : {}) });
+  const { graph, findings } = check(after.files, judgedBeside(after, by));
   const [was, is] = [textsOf(before), textsOf(after)];
   const changed = [...new Set([...was.keys(), ...is.keys()])]
     .filter((file) => was.get(file) !== is.get(file))

@@ -5,6 +5,7 @@ import { errorsIn, type Finding } from "../knowledge/finding.ts";
 import type { RawFile } from "../knowledge/read.ts";
 import { rules } from "../knowledge/rules.ts";
 import type { Kind, Model } from "../model/fields.ts";
+import type { Change } from "../forge/forge.ts";
 import { blobId } from "./blob-id.ts";
 import type { Content } from "./desk.ts";
 import { lossless } from "./lossless.ts";
@@ -79,14 +80,20 @@ function move(made: readonly Edit[], texts: ReadonlyMap<string, string>, content
   return [{ ...to, text: renamed(old, was.id, is.kind) }, from, ...others];
 }
 
-/** Checks the content as it would be. Only what these edits would break stops them. */
-function judge(made: readonly Edit[], content: Content, by: Judgement): void {
+/** What content is judged by when the pictures and the glossary beside it count. */
+export const judgedBeside = <By extends Partial<Judgement>>({ glossary, media }: Content, by: By) => ({
+  ...by,
+  media: new Set([...(by.media ?? []), ...media]),
+  ...(glossary ? { glossary } : {}),
+});
+
+/** Checks the content as it would be. Only what these edits would break stops them: then throws `Refused`. */
+export function judge(made: readonly Change[], content: Content, by: Judgement): void {
   const files = new Map<string, RawFile>(content.files.map((raw) => [raw.file, raw]));
   for (const { path, text } of made)
     if (text === null) files.delete(path);
     else files.set(path, { file: path, bytes: Buffer.from(text) });
-  const errors = (all: Iterable<RawFile>) =>
-    errorsIn(check([...all], { ...by, ...(content.glossary ? { glossary: content.glossary } : {}) }).findings);
+  const errors = (all: Iterable<RawFile>) => errorsIn(check([...all], judgedBeside(content, by)).findings);
   const touched = new Set(made.map(({ path }) => path));
   const after = errors(files.values());
   if (after.length === 0) return; // most saves: the content as it was need not be judged

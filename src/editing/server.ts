@@ -3,6 +3,7 @@ import { TinaNodeBackend } from "@tinacms/datalayer";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { AdminFiles } from "./admin-files.ts";
 import type { Asking, Editor, Reply } from "./editor.ts";
+import { answerMedia, mediaRoute, picturePath, sendPicture } from "./media-routes.ts";
 import type { Query } from "./tina-database.ts";
 import { log, troubleIn } from "./trouble.ts";
 
@@ -57,10 +58,24 @@ export function serveEditor(editor: Editor, admin: AdminFiles, whose: Whose): Ha
     const opened = /^[0-9a-f]{40}$/.exec(String(request.headers["x-opened"] ?? ""))?.[0];
     await now.run({ asking: { ...who, opened }, response }, () => tina(request, response));
   };
+  const answerPictures = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const who = await whose(request);
+    if (!who) return refuse(response, 403, "Du behöver logga in för att redigera.");
+    await answerMedia(request, response, who, editor);
+  };
+  /** One's own pictures, also those that the server of the site has not seen yet. */
+  const showPicture = async (request: IncomingMessage, response: ServerResponse, name: string, next: Next) => {
+    const bytes = request.method === "GET" ? await (await whose(request))?.desk.picture(name) : undefined;
+    if (bytes) sendPicture(response, name, bytes);
+    else next();
+  };
   return (request, response, next) => {
     const fail = (error: unknown) => next(error);
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     if (pathname === "/admin" || pathname.startsWith("/admin/")) admin.serve(pathname, response, next);
+    else if (pathname.startsWith(mediaRoute)) answerPictures(request, response).catch(fail);
+    else if (picturePath.test(pathname))
+      showPicture(request, response, pathname.slice("/media/".length), next).catch(fail);
     else if (pathname === "/tina-api/github//list_branches") send(response, [{ name: "main" }]);
     else if (pathname.startsWith("/tina-api/")) refuse(response, 404, "Det finns inte här.");
     else if (pathname.startsWith("/api/tina/")) answer(request, response).catch(fail);

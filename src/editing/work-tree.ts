@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { readContent, readFile as readRaw, readGlossary } from "../knowledge/read.ts";
+import { readAddresses, readContent, readFile as readRaw, readGlossary } from "../knowledge/read.ts";
 import { blobId } from "./blob-id.ts";
-import type { Content, Desk, Receipt } from "./desk.ts";
+import type { Content, Desk, Judge, Receipt } from "./desk.ts";
 import { mergeTexts } from "./merge-texts.ts";
-import type { Edit } from "./proposals.ts";
+import { isPictureName, pictureFolder, type Picture } from "./pictures.ts";
+import type { About, Edit } from "./proposals.ts";
 import { Refused } from "./refused.ts";
 
 /** How many opened versions are remembered: more forms than anybody has open. */
@@ -21,7 +22,16 @@ export class WorkTree implements Desk {
   }
 
   content(): Promise<Content> {
-    return Promise.resolve({ files: readContent(this.#root), glossary: readGlossary(this.#root) });
+    const { media } = readAddresses(this.#root);
+    return Promise.resolve({
+      files: readContent(this.#root),
+      glossary: readGlossary(this.#root),
+      media: new Set([...media].filter((address) => address.startsWith("/media/"))),
+    });
+  }
+
+  published(): Promise<Content> {
+    return this.content();
   }
 
   /** Remembers a version that is handed out, so that an edit of it can be told from what has happened since. */
@@ -39,7 +49,7 @@ export class WorkTree implements Desk {
     return Promise.resolve(this.#versions.get(id));
   }
 
-  async save(edits: readonly Edit[]): Promise<Receipt> {
+  async save(edits: readonly Edit[], _?: About, judge?: Judge): Promise<Receipt> {
     const merged: string[] = [];
     const texts = await Promise.all(
       edits.map(async (edit) => {
@@ -48,7 +58,8 @@ export class WorkTree implements Desk {
         return { path: edit.path, text };
       }),
     );
-    await this.#write(texts);
+    if (merged.length > 0) await judge?.(texts);
+    await this.#write(texts.map(({ path: file, text }) => ({ path: file, content: text })));
     return { merged };
   }
 
@@ -69,19 +80,36 @@ export class WorkTree implements Desk {
     return both;
   }
 
+  async picture(name: string): Promise<Uint8Array | undefined> {
+    if (!isPictureName(name)) return undefined;
+    return readFile(path.join(this.#root, pictureFolder, name)).catch(() => undefined);
+  }
+
+  async keep({ name, bytes }: Picture): Promise<void> {
+    if ((await this.picture(name)) === undefined)
+      await this.#write([{ path: `${pictureFolder}/${name}`, content: bytes }]);
+  }
+
+  async discard(name: string): Promise<Receipt> {
+    await this.#write([{ path: `${pictureFolder}/${name}`, content: null }]);
+    return { merged: [] };
+  }
+
   async #text(file: string): Promise<string | undefined> {
     if (readRaw(this.#root, file).bytes === undefined) return undefined;
     return readFile(path.join(this.#root, file), "utf8");
   }
 
   /** Every new text stands complete beside its file before any file is replaced. */
-  async #write(changes: readonly { readonly path: string; readonly text: string | null }[]): Promise<void> {
+  async #write(
+    changes: readonly { readonly path: string; readonly content: string | Uint8Array | null }[],
+  ): Promise<void> {
     const moves: (() => Promise<void>)[] = [];
     const aside: string[] = [];
     try {
-      for (const { path: file, text } of changes) {
+      for (const { path: file, content } of changes) {
         const full = path.join(this.#root, file);
-        if (text === null) {
+        if (content === null) {
           moves.push(() => rm(full, { force: true }));
           continue;
         }
@@ -89,7 +117,7 @@ export class WorkTree implements Desk {
         // oxlint-disable no-await-in-loop -- a save has a handful of files
         await mkdir(path.dirname(full), { recursive: true });
         aside.push(beside);
-        await writeFile(beside, text);
+        await writeFile(beside, content);
         moves.unshift(() => rename(beside, full));
       }
       for (const move of moves) await move();

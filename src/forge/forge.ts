@@ -10,6 +10,12 @@ export interface Change {
   readonly text: string | null;
 }
 
+/** A file to write that is no text. */
+export interface Raw {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A file as it stands in a commit; `id` is Git's name of its bytes. */
 export interface StoredFile {
   readonly id: string;
@@ -56,7 +62,7 @@ export interface Forge {
   commit(
     branch: string,
     parent: string,
-    changes: readonly Change[],
+    changes: readonly (Change | Raw)[],
     about: { readonly message: string; readonly author: Author },
   ): Promise<string | undefined>;
   /** The proposal of a branch: the one there is, or a new one. */

@@ -10,6 +10,8 @@ export interface Answer {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+/** What a command reads. */
+type Input = string | Uint8Array;
 
 /** Speaks to one repository with the machine's own Git. Arguments are never read by a shell. */
 export class Git {
@@ -23,14 +25,14 @@ export class Git {
   }
 
   /** The output of a command as it is, byte for byte. Throws with Git's own words when it fails. */
-  async bytes(args: readonly string[], input = ""): Promise<Buffer> {
+  async bytes(args: readonly string[], input: Input = ""): Promise<Buffer> {
     const { code, raw, err } = await this.run(args, input);
     if (code !== 0) throw new Error(`git ${args[0] ?? ""} failed (${code}): ${err.trim()}`);
     return raw;
   }
 
   /** The output of a command. Throws with Git's own words when it fails. */
-  async ask(args: readonly string[], input = "", env: Environment = {}): Promise<string> {
+  async ask(args: readonly string[], input: Input = "", env: Environment = {}): Promise<string> {
     const { code, out, err } = await this.run(args, input, env);
     if (code !== 0) throw new Error(`git ${args[0] ?? ""} failed (${code}): ${err.trim()}`);
     return out;
@@ -40,7 +42,7 @@ export class Git {
    * The same for a command whose failure is an answer. Throws only when Git cannot be started. One that speaks to another
    * machine is ended after `timeout` ms, with the programs that it has started; it has then failed.
    */
-  run(args: readonly string[], input = "", env: Environment = {}, timeout?: number): Promise<Answer> {
+  run(args: readonly string[], input: Input = "", env: Environment = {}, timeout?: number): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const child = spawn("git", ["--git-dir", this.#folder, ...args], {
         env: { ...this.#environment, LC_ALL: "C.UTF-8", GIT_CONFIG_NOSYSTEM: "1", ...env },

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Octokit } from "octokit";
-import type { Author, Change } from "./forge.ts";
+import type { Author, Change, Raw } from "./forge.ts";
 import { ForgeFailure } from "./failure.ts";
 import type { Patience, Place } from "./github-api.ts";
 import type { Mirror } from "./mirror.ts";
@@ -50,7 +50,7 @@ export async function commitOn(
   line: Line,
   branch: string,
   parent: string,
-  changes: readonly Change[],
+  changes: readonly (Change | Raw)[],
   { message, author }: { readonly message: string; readonly author: Author },
 ): Promise<string | undefined> {
   const { api, mirror, place } = line;
@@ -58,14 +58,12 @@ export async function commitOn(
   named(branch);
   const paths = changes.map(({ path }) => safe(path));
   const there = await mirror.paths(parent, paths);
-  const tree = changes
-    .filter(({ path, text }) => text !== null || there.has(path)) // GitHub refuses to take away what is not there
-    .map(({ path, text }) => ({
-      path,
-      mode: "100644" as const,
-      type: "blob" as const,
-      ...(text === null ? { sha: null } : { content: text }),
-    }));
+  const tree: TreeEntry[] = [];
+  for (const change of changes) {
+    if (!("bytes" in change) && change.text === null && !there.has(change.path)) continue; // GitHub refuses to take away what is not there
+    // oxlint-disable-next-line no-await-in-loop -- GitHub does not want many writes at once
+    tree.push({ path: change.path, mode: "100644", type: "blob", ...(await contentOf(line, change)) });
+  }
   const base_tree = await mirror.treeOf(parent);
   const made =
     tree.length === 0
@@ -75,6 +73,19 @@ export async function commitOn(
   const about = { owner, repo, message, tree: made, parents: [parent], author: who, committer: who };
   const { data } = await again(line, () => api.rest.git.createCommit(about));
   return (await move(line, branch, parent, data.sha)) ? data.sha : undefined;
+}
+
+type TreeEntry = { readonly path: string; readonly mode: "100644"; readonly type: "blob" } & (
+  { readonly sha: string | null } | { readonly content: string }
+);
+
+/** What a file of a tree holds; GitHub takes text with the tree, and anything else before it. */
+async function contentOf(line: Line, change: Change | Raw): Promise<{ sha: string | null } | { content: string }> {
+  if (!("bytes" in change)) return change.text === null ? { sha: null } : { content: change.text };
+  const { api, place } = line;
+  const content = Buffer.from(change.bytes).toString("base64");
+  const blob = { owner: place.owner, repo: place.repo, content, encoding: "base64" };
+  return { sha: (await again(line, () => api.rest.git.createBlob(blob))).data.sha };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Author, Change, Forge, Proposal, StoredFile } from "./forge.ts";
+import type { Author, Change, Forge, Proposal, Raw, StoredFile } from "./forge.ts";
 import { openApi, patience, type Patience, type Place } from "./github-api.ts";
 import { commitOn, createBranch, headOf, orNothing, type Line } from "./github-branches.ts";
 import { findProposal, listProposals, propose, withdraw } from "./github-proposals.ts";
@@ -80,7 +80,7 @@ export class GitHubForge implements Forge {
   commit(
     branch: string,
     parent: string,
-    changes: readonly Change[],
+    changes: readonly (Change | Raw)[],
     about: { readonly message: string; readonly author: Author },
   ): Promise<string | undefined> {
     return commitOn(this.#line, branch, parent, changes, about);

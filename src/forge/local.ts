@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Author, Change, Forge, Proposal, ProposalState, StoredFile } from "./forge.ts";
+import type { Author, Change, Forge, Proposal, ProposalState, Raw, StoredFile } from "./forge.ts";
 import { Git } from "./git.ts";
 import { named, safe } from "./names.ts";
 
@@ -99,7 +99,7 @@ export class LocalForge implements Forge {
   async commit(
     branch: string,
     parent: string,
-    changes: readonly Change[],
+    changes: readonly (Change | Raw)[],
     { message, author }: { readonly message: string; readonly author: Author },
   ): Promise<string | undefined> {
     const tree = await this.#treeWith(parent, changes);
@@ -145,15 +145,17 @@ export class LocalForge implements Forge {
     await this.#setState(branch, "withdrawn");
   }
 
-  async #treeWith(commit: string, changes: readonly Change[]): Promise<string> {
+  async #treeWith(commit: string, changes: readonly (Change | Raw)[]): Promise<string> {
     const index = path.join(this.#folder, `index.${randomUUID()}`);
     const env = { GIT_INDEX_FILE: index };
     try {
       await this.#git.ask(["read-tree", commit], "", env);
       const lines = await Promise.all(
-        changes.map(async ({ path: file, text }) =>
-          text === null ? `0 ${none}\t${safe(file)}\0` : `100644 ${await this.#blob(text)}\t${safe(file)}\0`,
-        ),
+        changes.map(async (change) => {
+          const content = "bytes" in change ? change.bytes : change.text;
+          const mode = content === null ? `0 ${none}` : `100644 ${await this.#blob(content)}`;
+          return `${mode}\t${safe(change.path)}\0`;
+        }),
       );
       await this.#git.ask(["update-index", "-z", "--index-info"], lines.join(""), env);
       return (await this.#git.ask(["write-tree"], "", env)).trim();
@@ -173,8 +175,8 @@ export class LocalForge implements Forge {
     return out.trim();
   }
 
-  async #blob(text: string): Promise<string> {
-    return (await this.#git.ask(["hash-object", "-w", "--stdin"], text)).trim();
+  async #blob(content: string | Uint8Array): Promise<string> {
+    return (await this.#git.ask(["hash-object", "-w", "--stdin"], content)).trim();
   }
 
   /** Moves a ref, unless it no longer is where it was thought to be. */

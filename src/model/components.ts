@@ -94,7 +94,7 @@ export const components = {
   },
   Figur: {
     label: "Figur",
-    help: "En bild med beskrivning. Bilden ligger i public/media/.",
+    help: "En bild med beskrivning. Ladda upp bilden i redigeraren, eller lägg den i public/media/.",
     place: "block",
     content: "nothing",
     attributes: {
@@ -104,6 +104,7 @@ export const components = {
         help: "Adressen, som börjar med /media/.",
         good: "/media/styrgrupp.svg",
         bad: ["https://example.se/bild.png", "Bilder hämtas aldrig från andra webbplatser."],
+        picture: true,
       },
       alt: {
         kind: "text",

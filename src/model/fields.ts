@@ -33,6 +33,8 @@ export interface TextField extends Exemplified {
   /** Longest text, in characters. */
   readonly max?: number;
   readonly multiline?: true;
+  /** The address of one of our own pictures; the editor lets one be uploaded. */
+  readonly picture?: true;
   readonly list?: true;
 }
 /** A whole number. */

@@ -46,6 +46,7 @@ const collection = (kind: Kind, components: Readonly<Record<string, Component>>)
       description: kind.body,
       type: "rich-text",
       isBody: true,
+      overrides: { toolbar: tools },
       templates: Object.entries(components).map(([component, { label, place, content, attributes }]) => ({
         name: component,
         label,
@@ -58,6 +59,26 @@ const collection = (kind: Kind, components: Readonly<Record<string, Component>>)
     },
   ],
 });
+
+/** The tools for text; pictures come as a component, since that asks what they show. */
+const tools = [
+  "heading",
+  "link",
+  "hr",
+  "quote",
+  "ul",
+  "ol",
+  "bold",
+  "strikethrough",
+  "highlight",
+  "italic",
+  "code",
+  "codeBlock",
+  "mermaid",
+  "table",
+  "raw",
+  "embed",
+];
 
 const tinaFields = (fields: Fields): TinaField[] =>
   Object.entries(fields).map(([name, field]) => tinaField(name, field));
@@ -102,6 +123,7 @@ function tinaField(name: string, field: Field): TinaField {
         ...(field.list ? { list: true } : {}),
         ...(name === "title" ? { isTitle: true } : {}),
         ...(field.multiline ? { ui: { component: "textarea" } } : {}),
+        ...(field.picture ? { ui: { component: "bank-picture" } } : {}),
       };
     case "number":
       return { ...common, type: "number" };

@@ -1,5 +1,6 @@
 import type { AstroIntegration, AstroIntegrationLogger } from "astro";
 import type { ViteDevServer } from "vite";
+import { cpSync, existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Drawings } from "../diagrams/drawings.ts";
@@ -105,6 +106,8 @@ export function samverkansbanken({
       "astro:build:done": async ({ pages, logger }) => {
         await writeSearch(now, assets, { outDir, cacheDir, code });
         last.save(outDir);
+        const pictures = path.join(root, "public/media"); // those of the content, where that lies somewhere else
+        if (root !== home && existsSync(pictures)) cpSync(pictures, path.join(outDir, "media"), { recursive: true });
         removeWithheldMedia({
           outDir,
           entries: now.graph.entries,

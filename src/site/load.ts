@@ -78,6 +78,7 @@ export function loadBank(
   } = check(files, {
     today,
     ...readAddresses(home),
+    media: new Set([home, root].flatMap((folder) => [...readAddresses(folder).media])),
     glossary: readGlossary(root),
     diagramFaults,
     ...(memory && !rules ? { memory } : {}),

@@ -100,6 +100,24 @@ describe("a save", () => {
     expect(changedLines(outside, read("fall", "unga-kvinnor-lyckat-fall"))).toEqual(["title: Coachernas bästa fall"]);
   });
 
+  test("is refused when it does not hold together with what another program has changed elsewhere in the file", async () => {
+    const at = fileOf("begrepp", "samsyn");
+    const dated = (created: string, updated: string) =>
+      read("begrepp", "samsyn")
+        .replace(/^created: .*$/m, `created: ${created}`)
+        .replace(/^updated: .*$/m, `updated: ${updated}`);
+    writeFileSync(at, dated("2026-11-01", "2026-11-20"));
+    const { values, version } = await editor.open("begrepp", "samsyn");
+    const outside = dated("2026-11-15", "2026-11-20");
+    writeFileSync(at, outside);
+    const answer = await editor.save("begrepp", "samsyn", { ...values, updated: "2026-11-10" }, version);
+    expect(messages(answer)).toMatch(/ändrats i ett annat program[^]*Inget är sparat[^]*2026-11-10/);
+    expect(answer.errors[0]?.extensions?.findings[0]?.field).toBe("updated");
+    expect(read("begrepp", "samsyn")).toBe(outside);
+    expect(messages(await editor.save("begrepp", "samsyn", { ...values, updated: "2026-11-16" }, version))).toBe("");
+    expect(read("begrepp", "samsyn")).toBe(dated("2026-11-15", "2026-11-16"));
+  });
+
   test("of words that another program has changed too is refused, and leaves that program's words", async () => {
     const { values, version } = await editor.open("fall", "unga-kvinnor-lyckat-fall");
     const outside = read("fall", "unga-kvinnor-lyckat-fall").replace(/^title: .*$/m, "title: En rubrik utifrån");

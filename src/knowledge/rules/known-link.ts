@@ -23,7 +23,10 @@ export const knownLink: Rule = {
 function brokenPicture({ media }: Base, url: string): [string, string] | undefined {
   if (url.startsWith("/media/") && media.has(url)) return undefined;
   return url.startsWith("/media/")
-    ? [`Bilden ${quote(url)} finns inte.${suggestion(url, media)}`, "Lägg bilden i public/media/."]
+    ? [
+        `Bilden ${quote(url)} finns inte.${suggestion(url, media)}`,
+        "Ladda upp bilden i redigeraren, eller lägg den i public/media/.",
+      ]
     : [
         `Bilden ${quote(url)} ligger inte i banken.`,
         "Lägg bilden i public/media/ och skriv adressen så här: /media/bild.png.",

@@ -7,7 +7,7 @@ export interface Said {
   readonly err: string;
 }
 
-type Extra = { readonly input?: string; readonly env?: Readonly<Record<string, string>> };
+type Extra = { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> };
 
 /** A Git command on a bare repository whose failure is an answer. */
 export function tryGit(folder: string, args: readonly string[], { input = "", env = {} }: Extra = {}): Promise<Said> {

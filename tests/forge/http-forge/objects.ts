@@ -21,7 +21,9 @@ async function treeOf(folder: string, base: string, entries: readonly Entry[]): 
         if (sha === null && !(await git(folder, ["ls-tree", base, "--", file])))
           throw new No(422, "GitRPC::BadObjectState");
         const id =
-          sha === null ? "0".repeat(40) : await git(folder, ["hash-object", "-w", "--stdin"], { input: content ?? "" });
+          sha === null
+            ? "0".repeat(40)
+            : (sha ?? (await git(folder, ["hash-object", "-w", "--stdin"], { input: content ?? "" })));
         return `${sha === null ? "0" : mode} ${id}\t${file}\0`;
       }),
     );
@@ -66,6 +68,15 @@ export const objects: readonly Endpoint[] = [
         },
       });
       return { status: 201, data: { sha } };
+    },
+  },
+  {
+    method: "POST",
+    path: /^\/git\/blobs$/,
+    answer: async ({ folder, body }) => {
+      const encoding = body["encoding"] === "base64" ? "base64" : "utf8";
+      const input = Buffer.from(words(body["content"]), encoding);
+      return { status: 201, data: { sha: await git(folder, ["hash-object", "-w", "--stdin"], { input }) } };
     },
   },
   {
