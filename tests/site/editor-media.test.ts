@@ -41,6 +41,8 @@ async function addFigure(page: Page): Promise<void> {
   const text = page.locator("[data-slate-editor]").last();
   await text.click();
   await page.keyboard.press("Control+End");
+  // The editor looks where the caret is at most ten times a second; a later timer of the same page comes after that.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)));
   await page.keyboard.press("Enter");
   await page.getByText("Infoga", { exact: true }).click();
   await page.getByRole("menuitem", { name: "Figur" }).click();
