@@ -3,11 +3,13 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { formNames, forms } from "../model/forms.ts";
 import type { AdminFiles } from "./admin-files.ts";
 import { BranchDesk, unpublishedPicture, type Workshop } from "./branch-desk.ts";
+import { mainOf } from "./branch-tip.ts";
 import type { Editor } from "./editor.ts";
 import { html, type Html } from "../forms/html.ts";
 import type { FormHouse } from "./form-house.ts";
 import { answerForm, formAt, framed, readForm, type Frame } from "./form-routes.ts";
 import { mediaRoute, picturePath, sendPicture } from "./media-routes.ts";
+import { json } from "./reply.ts";
 import { noReceipt, receiptIn, receiptMarkup } from "./receipt.ts";
 import { addressOf, invitation, list, one, page, style, uninvited } from "./pages.ts";
 import { may, type Person, type Role } from "./people.ts";
@@ -109,11 +111,7 @@ export function routesOf(parts: Parts): Route[] {
   const houseOf = (person: Person): FormHouse => ({
     base: "/",
     judgement,
-    content: async () => {
-      const head = await forge.head(forge.main);
-      if (head === undefined) throw new Error(`There is no branch ${forge.main}.`);
-      return workshop.checkouts.content(head);
-    },
+    content: async () => workshop.checkouts.content(await mainOf(forge)),
     send: async (sent) => {
       const branch = `forslag/form-${sent.token}`;
       const title = `${forms[sent.form].title}: ${sent.title}`;
@@ -364,11 +362,6 @@ const form = async (request: IncomingMessage): Promise<URLSearchParams> =>
 export function show(response: ServerResponse, status: number, content: Html): void {
   response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
   response.end(content.text);
-}
-
-export function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
-  response.end(JSON.stringify(value));
 }
 
 export function leadTo(response: ServerResponse, address: string): void {

@@ -1,4 +1,5 @@
 import type { Author, Forge } from "../forge/forge.ts";
+import { mainOf } from "./branch-tip.ts";
 import type { Checkouts, Committed } from "./checkouts.ts";
 import type { Desk, Receipt } from "./desk.ts";
 import { dropPicture, keepPicture } from "./keep-picture.ts";
@@ -37,9 +38,7 @@ export class BranchDesk implements Desk {
 
   async published(): Promise<Committed> {
     const { forge, checkouts } = this.#workshop;
-    const head = await forge.head(forge.main);
-    if (head === undefined) throw new Error(`There is no branch ${forge.main}.`);
-    return checkouts.content(head);
+    return checkouts.content(await mainOf(forge));
   }
 
   /** The branch that the editor's next save goes to. */

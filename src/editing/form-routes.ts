@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { html, type Html } from "../forms/html.ts";
 import { formNames, forms, type FormName } from "../model/forms.ts";
 import { showForm, takeForm, type FormHouse } from "./form-house.ts";
+import { readBody } from "./request-body.ts";
 
 /** A page of the site with a place for what is made at the moment, and the policy that it is sent with. */
 export interface Frame {
@@ -72,11 +73,6 @@ export async function framed(
 
 /** The fields of a posted form; undefined when it is larger than any of ours. */
 export async function readForm(request: IncomingMessage, largest = LARGEST): Promise<URLSearchParams | undefined> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size <= largest) parts.push(part);
-  }
-  return size > largest ? undefined : new URLSearchParams(Buffer.concat(parts).toString("utf8"));
+  const body = await readBody(request, largest);
+  return body && new URLSearchParams(body.toString("utf8"));
 }

@@ -1,9 +1,7 @@
-import { setTimeout } from "node:timers/promises";
 import type { Author, Change, Forge, Raw } from "../forge/forge.ts";
 import { mostUnpublished, pictureAddress, pictureFolder, tooManyPictures, type Picture } from "./pictures.ts";
+import { atTip } from "./branch-tip.ts";
 import { Refused } from "./refused.ts";
-
-const mostTries = 20;
 
 /**
  * A picture as a commit of its own at the end of a branch, which begins at main; no proposal is made before some text is
@@ -57,17 +55,10 @@ async function change(
   about: { readonly message: string; readonly author: Author },
   decide: (pictures: ReadonlyMap<string, string>) => Promise<Change | Raw | undefined>,
 ): Promise<void> {
-  for (let tries = 0; tries < mostTries; tries++) {
-    // oxlint-disable no-await-in-loop -- each try begins where the last one failed
-    const there = await forge.head(branch);
-    const head = there ?? (await forge.head(forge.main));
-    if (head === undefined) throw new Error(`There is no branch ${forge.main}.`);
+  await atTip(forge, branch, async (head, isNew) => {
     const made = await decide(await forge.tree(head, pictureFolder));
-    if (!made) return;
-    if (there === undefined) await forge.createBranch(branch, head);
-    if ((await forge.commit(branch, head, [made], about)) !== undefined) return;
-    await setTimeout(Math.random() * 20 * 2 ** Math.min(tries, 6));
-    // oxlint-enable no-await-in-loop
-  }
-  throw new Error(`Somebody else was faster ${mostTries} times on ${branch}; nothing was written.`);
+    if (!made) return head;
+    if (isNew) await forge.createBranch(branch, head);
+    return forge.commit(branch, head, [made], about);
+  });
 }

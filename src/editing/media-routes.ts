@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asking, Editor } from "./editor.ts";
 import { mostPictureBytes, newPicture } from "./picture.ts";
 import { isPictureName, pictureTypes } from "./pictures.ts";
+import { json } from "./reply.ts";
 import { Refused } from "./refused.ts";
+import { readBody } from "./request-body.ts";
 import { log, troubleIn } from "./trouble.ts";
 
 /** What the editor asks of pictures: `GET` a page of them, `POST` a new one, `DELETE` one by its name. */
@@ -23,24 +25,24 @@ export async function answerMedia(
   const url = new URL(request.url ?? "/", "http://localhost");
   const name = url.pathname.slice(mediaRoute.length);
   try {
-    if (request.method === "GET" && name === "") return send(response, 200, await list(url, asking));
+    if (request.method === "GET" && name === "") return json(response, 200, await list(url, asking));
     if (request.method === "POST" && name === "") {
-      const bytes = await read(request);
-      if (!bytes) return send(response, 413, { message: tooLarge });
+      const bytes = await readBody(request, mostPictureBytes);
+      if (!bytes) return json(response, 413, { message: tooLarge });
       const picture = await newPicture(bytes, { file: header(request, "x-name"), title: header(request, "x-title") });
       await asking.desk.keep(picture, asking.author);
-      return send(response, 201, { name: picture.name });
+      return json(response, 201, { name: picture.name });
     }
     if (request.method === "DELETE" && isPictureName(name)) {
       const { notice } = await editor.discardPicture(name, asking);
-      return send(response, 200, { notice: notice ?? "" });
+      return json(response, 200, { notice: notice ?? "" });
     }
-    send(response, 404, { message: "Bilden finns inte bland dem som har laddats upp här." });
+    json(response, 404, { message: "Bilden finns inte bland dem som har laddats upp här." });
   } catch (error) {
     const trouble = troubleIn(error);
     if (!(error instanceof Refused) && trouble === undefined) throw error;
     if (trouble !== undefined) log(error);
-    send(response, trouble === undefined ? 422 : 503, { message: trouble ?? (error as Refused).message });
+    json(response, trouble === undefined ? 422 : 503, { message: trouble ?? (error as Refused).message });
   }
 }
 
@@ -64,29 +66,10 @@ async function list({ searchParams }: URL, { desk }: Pick<Asking, "desk">) {
   return { names: all.toSorted().slice(from, from + most), next };
 }
 
-/** The body of a request; undefined when it is too large. The rest is read and thrown away, so that the answer is heard. */
-async function read(request: IncomingMessage): Promise<Buffer | undefined> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > 2 * mostPictureBytes) break;
-    if (size <= mostPictureBytes) parts.push(part);
-  }
-  return size > mostPictureBytes ? undefined : Buffer.concat(parts);
-}
-
 function header(request: IncomingMessage, name: string): string {
   try {
     return decodeURIComponent(String(request.headers[name] ?? "")).slice(0, 300);
   } catch {
     return "";
   }
-}
-
-function send(response: ServerResponse, status: number, value: unknown): void {
-  response.statusCode = status;
-  response.setHeader("Content-Type", "application/json; charset=utf-8");
-  response.setHeader("Cache-Control", "no-store");
-  response.end(JSON.stringify(value));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import type { Author, Change, Forge, Proposal, Raw } from "../forge/forge.ts";
+import { atTip, mainOf } from "./branch-tip.ts";
 import { picturesFor } from "./keep-picture.ts";
 import { mergeTexts } from "./merge-texts.ts";
 import { Refused } from "./refused.ts";
@@ -28,8 +28,6 @@ export interface About {
   readonly author: Author;
 }
 
-const mostTries = 20;
-
 /** Saves as proposals. Several may save at once, from this process and from others. */
 export class Proposals {
   readonly #forge: Forge;
@@ -50,34 +48,22 @@ export class Proposals {
   }
 
   async #save(branch: string, edits: readonly Edit[], about: About, pictures: readonly Raw[] = []): Promise<Saved> {
-    for (let tries = 0; tries < mostTries; tries++) {
-      // oxlint-disable no-await-in-loop -- each try begins where the last one failed
-      const there = await this.#forge.head(branch);
-      const head = there ?? (await this.#main());
+    return atTip(this.#forge, branch, async (head, isNew) => {
       const { changes, merged, conflict } = await this.#onto(head, edits);
       if (conflict !== undefined) return this.#aside(branch, edits, about, conflict);
-      if (changes.length === 0 && (there === undefined || (await this.#isPublished(there))))
+      if (changes.length === 0 && (isNew || (await this.#isPublished(head))))
         throw new Refused("Sidan är likadan som den som är publicerad, så det finns inget att spara.");
-      if (there === undefined) await this.#forge.createBranch(branch, head);
+      if (isNew) await this.#forge.createBranch(branch, head);
       const commit =
         changes.length === 0 ? head : await this.#forge.commit(branch, head, [...pictures, ...changes], about);
-      if (commit !== undefined)
-        return { proposal: await this.#forge.propose(branch, about), commit, merged, conflict: undefined };
-      await setTimeout(Math.random() * 20 * 2 ** Math.min(tries, 6));
-      // oxlint-enable no-await-in-loop
-    }
-    throw new Error(`Somebody else was faster ${mostTries} times on ${branch}; nothing was written.`);
-  }
-
-  async #main(): Promise<string> {
-    const main = await this.#forge.head(this.#forge.main);
-    if (main === undefined) throw new Error(`There is no branch ${this.#forge.main}.`);
-    return main;
+      if (commit === undefined) return undefined;
+      return { proposal: await this.#forge.propose(branch, about), commit, merged, conflict: undefined };
+    });
   }
 
   /** A forge has no proposals about nothing. */
   async #isPublished(commit: string): Promise<boolean> {
-    return (await this.#forge.base(commit, await this.#main())) === commit;
+    return (await this.#forge.base(commit, await mainOf(this.#forge))) === commit;
   }
 
   /** What has to be written on top of a commit, with what others have changed since the editor opened the files. */

@@ -4,6 +4,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { AdminFiles } from "./admin-files.ts";
 import type { Asking, Editor, Reply } from "./editor.ts";
 import { answerMedia, mediaRoute, picturePath, sendPicture } from "./media-routes.ts";
+import { json } from "./reply.ts";
 import type { Query } from "./tina-database.ts";
 import { log, troubleIn } from "./trouble.ts";
 
@@ -25,13 +26,13 @@ export function serveEditor(editor: Editor, admin: AdminFiles, whose: Whose): Ha
       extraRoutes: {
         me: {
           secure: true,
-          handler: async (_, response) => send(response, { name: now.getStore()?.asking.author.name }),
+          handler: async (_, response) => json(response, 200, { name: now.getStore()?.asking.author.name }),
         },
         entries: {
           secure: true,
           handler: async (_, response) => {
             const store = now.getStore();
-            send(response, store ? await editor.choices(store.asking.desk) : []);
+            json(response, 200, store ? await editor.choices(store.asking.desk) : []);
           },
         },
       },
@@ -76,7 +77,7 @@ export function serveEditor(editor: Editor, admin: AdminFiles, whose: Whose): Ha
     else if (pathname.startsWith(mediaRoute)) answerPictures(request, response).catch(fail);
     else if (picturePath.test(pathname))
       showPicture(request, response, pathname.slice("/media/".length), next).catch(fail);
-    else if (pathname === "/tina-api/github//list_branches") send(response, [{ name: "main" }]);
+    else if (pathname === "/tina-api/github//list_branches") json(response, 200, [{ name: "main" }]);
     else if (pathname.startsWith("/tina-api/")) refuse(response, 404, "Det finns inte här.");
     else if (pathname.startsWith("/api/tina/")) answer(request, response).catch(fail);
     else next();
@@ -120,15 +121,8 @@ const isQuery = (body: unknown): body is Query =>
   typeof body.variables === "object" &&
   body.variables !== null;
 
-function send(response: ServerResponse, value: unknown): void {
-  response.setHeader("Content-Type", "application/json; charset=utf-8");
-  response.setHeader("Cache-Control", "no-store");
-  response.end(JSON.stringify(value));
-}
-
 function refuse(response: ServerResponse, status: number, message: string): void {
-  response.statusCode = status;
-  send(response, { message });
+  json(response, status, { message });
 }
 
 /** Whether a request comes from a page of this very server, on this very machine: other sites must not write through the browser. */

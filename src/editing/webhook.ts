@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { json, within, type Route } from "./app.ts";
+import { within, type Route } from "./app.ts";
+import { json } from "./reply.ts";
 
 const largest = 25_000_000; // bytes; GitHub sends nothing larger
 const heard = new Set(["push", "pull_request"]);
