@@ -3,6 +3,15 @@ import type { Graph } from "../../src/knowledge/graph.ts";
 
 export const SITE = "https://banken.example/under/";
 
+export const about = {
+  title: "Banken",
+  description: "Vad som har prövats.",
+  publisher: "Utgivaren",
+  website: "https://utgivaren.example/",
+  publisherType: "NonProfitOrganisation",
+  site: SITE,
+};
+
 const bookkeeping = "authors:\n  - name: Samverkansbankens redaktion\ncreated: 2026-11-20\n";
 
 /** A file of content with the fields that every kind has; `updated` is in `fields` where it matters. */

@@ -10,18 +10,10 @@ import { entryData } from "../../src/export/schema-org.ts";
 import type { Fields, Kind } from "../../src/model/fields.ts";
 import { kindNames, model, type KindName } from "../../src/model/kinds.ts";
 import { checkFixture } from "../fixtures.ts";
-import { entry, graphOf, SITE } from "./bank.ts";
+import { about, entry, graphOf, SITE } from "./bank.ts";
 
 const whole = (...given: Parameters<typeof json>): string => [...json(...given)].join("");
 
-const about = {
-  title: "Banken",
-  description: "Vad som har prövats.",
-  publisher: "Utgivaren",
-  website: "https://utgivaren.example/",
-  publisherType: "NonProfitOrganisation",
-  site: SITE,
-};
 const { graph: healthy } = checkFixture("healthy");
 
 const ajv = new Ajv2020({ allErrors: true });

@@ -3,18 +3,10 @@ import { catalogueOf } from "../../src/export/dcat.ts";
 import { jsonLd, rdfXml, turtle, type Thing } from "../../src/export/rdf.ts";
 import { recordsOf } from "../../src/export/record.ts";
 import { checkFixture } from "../fixtures.ts";
-import { SITE } from "./bank.ts";
+import { about, SITE } from "./bank.ts";
 import { missingIn } from "./dcat.ts";
 import { fromJsonLd, fromRdfXml, fromTurtle } from "./rdf.ts";
 
-const about = {
-  title: "Banken",
-  description: "Vad som har prövats.",
-  publisher: "Utgivaren",
-  website: "https://utgivaren.example/",
-  publisherType: "NonProfitOrganisation",
-  site: SITE,
-};
 const records = recordsOf(checkFixture("healthy").graph, SITE);
 const things = catalogueOf(about, [
   { title: "Allt", description: "Alla.", records, files: [{ name: "allt.json", format: "JSON", size: 12 }] },

@@ -1,30 +1,10 @@
-import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { writeFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect } from "vitest";
-import { copyContent, root, temporary } from "../support/build.ts";
-import { npmStart, type Started } from "../support/npm-start.ts";
+import { describe, expect } from "vitest";
+import { ownEditor, save } from "../support/own-editor.ts";
 import { test } from "../support/page.ts";
 
-const cleaning: (() => Promise<void>)[] = [];
-let bank: string;
-let started: Started;
-
-beforeAll(async () => {
-  bank = await temporary((work) => cleaning.push(work));
-  await copyContent(root, bank);
-  started = await npmStart(bank);
-});
-
-afterAll(async () => {
-  await started?.stop();
-  await Promise.all(cleaning.map((work) => work()));
-});
-
-const at = (name: string) => path.join(bank, "content", name);
-const read = (name: string) => readFile(at(name), "utf8");
-const admin = (page: string) => `${started.url}admin/index.html#/collections/edit/${page}`;
-const save = (page: Page) => page.getByRole("button", { name: "Spara", exact: true }).click();
+const { file, read, admin } = ownEditor();
 const kept = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("bank-utkast")));
 
@@ -39,7 +19,7 @@ async function writeAtStart(page: Page, words: string): Promise<void> {
 
 describe("what is written in the editor", () => {
   test("is sent again as it is when a save was refused", async ({ open }) => {
-    const { page } = await open(admin("begrepp/samsyn"));
+    const { page } = await open(admin("edit/begrepp/samsyn"));
     await page.locator('input[name="title"]').fill("Ring 070-123 45 67");
     await writeAtStart(page, "Det tar tid. ");
     for (const _ of [1, 2]) {
@@ -62,16 +42,16 @@ describe("what is written in the editor", () => {
   test("is offered back when the window was closed before it was saved, beside what others have changed since", async ({
     open,
   }) => {
-    const { page } = await open(admin("begrepp/samsyn"));
+    const { page } = await open(admin("edit/begrepp/samsyn"));
     const before = await read("begrepp/samsyn.mdx");
     await page.locator('input[name="title"]').fill("Samsyn och annat");
     await writeAtStart(page, "Först detta. ");
     const context = page.context();
     await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain("Först detta. ");
     await page.close({ runBeforeUnload: false });
-    await writeFile(at("begrepp/samsyn.mdx"), `${before.trimEnd()}\n\nUtifrån.\n`);
+    await writeFile(file("begrepp/samsyn.mdx"), `${before.trimEnd()}\n\nUtifrån.\n`);
     const again = await context.newPage();
-    await again.goto(admin("begrepp/samsyn"));
+    await again.goto(admin("edit/begrepp/samsyn"));
     const offer = again.locator(".bank-draft");
     await offer.filter({ hasText: /Det du skrev här .* blev inte sparat/ }).waitFor();
     await offer.getByRole("button", { name: "Lägg tillbaka det" }).click();
@@ -90,13 +70,13 @@ describe("what is written in the editor", () => {
   });
 
   test("is thrown away when that is wanted", async ({ open }) => {
-    const { page } = await open(admin("begrepp/styrgrupp"));
+    const { page } = await open(admin("edit/begrepp/styrgrupp"));
     const title = page.locator('input[name="title"]');
     await title.fill("Något annat");
     await expect.poll(() => kept(page)).toHaveLength(1);
     await page.close({ runBeforeUnload: false });
     const again = await page.context().newPage();
-    await again.goto(admin("begrepp/styrgrupp"));
+    await again.goto(admin("edit/begrepp/styrgrupp"));
     await again.getByRole("button", { name: "Släng det" }).click();
     expect(await again.locator('input[name="title"]').inputValue()).not.toBe("Något annat");
     expect(await kept(again)).toEqual([]);

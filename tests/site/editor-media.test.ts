@@ -1,33 +1,14 @@
 import { readdirSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect } from "vitest";
-import { copyContent, root, temporary } from "../support/build.ts";
-import { npmStart, type Started } from "../support/npm-start.ts";
+import { describe, expect } from "vitest";
+import { ownEditor, save } from "../support/own-editor.ts";
 import { test } from "../support/page.ts";
 
-const cleaning: (() => Promise<void>)[] = [];
-let bank: string;
-let started: Started;
-
-beforeAll(async () => {
-  bank = await temporary((work) => cleaning.push(work));
-  await copyContent(root, bank);
-  await mkdir(path.join(bank, "public/media"), { recursive: true });
-  started = await npmStart(bank);
-});
-
-afterAll(async () => {
-  await started?.stop();
-  await Promise.all(cleaning.map((work) => work()));
-});
-
-const read = (name: string) => readFile(path.join(bank, "content", name), "utf8");
-const admin = (at: string) => `${started.url}admin/index.html#/collections/${at}`;
-const save = (page: Page) => page.getByRole("button", { name: "Spara", exact: true }).click();
-const pictures = () => readdirSync(path.join(bank, "public/media"));
+const { started, read, admin, pictures: folder } = ownEditor();
+const pictures = () => readdirSync(folder());
 
 /** A photo with a place in it. */
 const photo = () =>
@@ -68,12 +49,12 @@ describe("pictures in the editor on one's own machine", () => {
     await page.getByText("Sidan är sparad.").first().waitFor();
     const [name = ""] = pictures();
     expect(name).toMatch(/^samsyn-[a-p]{10}\.jpg$/);
-    const bytes = await readFile(path.join(bank, "public/media", name));
+    const bytes = await readFile(path.join(folder(), name));
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
     expect(await read("begrepp/samsyn.mdx")).toBe(
       `${before.trimEnd()}\n\n<Figur src="/media/${name}" alt="Fem personer runt ett bord." />\n`,
     );
-    const site = await open(`${started.url}begrepp/samsyn/`);
+    const site = await open(`${started().url}begrepp/samsyn/`);
     const shown = site.page.getByAltText("Fem personer runt ett bord.");
     await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(900);
     expect(foreign).toEqual([]);

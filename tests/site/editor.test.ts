@@ -1,31 +1,10 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect } from "vitest";
-import { copyContent, root, temporary } from "../support/build.ts";
-import { npmStart, type Started } from "../support/npm-start.ts";
+import { describe, expect } from "vitest";
+import { ownEditor, save } from "../support/own-editor.ts";
 import { test } from "../support/page.ts";
 
-const cleaning: (() => Promise<void>)[] = [];
-let bank: string;
-let started: Started;
-
-beforeAll(async () => {
-  bank = await temporary((work) => cleaning.push(work));
-  await copyContent(root, bank);
-  started = await npmStart(bank);
-});
-
-afterAll(async () => {
-  await started?.stop();
-  await Promise.all(cleaning.map((work) => work()));
-});
-
-const file = (name: string) => path.join(bank, "content", name);
-const read = (name: string) => readFile(file(name), "utf8");
-const admin = (at: string) => `${started.url}admin/index.html#/collections/${at}`;
-const save = (page: Page) => page.getByRole("button", { name: "Spara", exact: true }).click();
+const { started, file, read, admin } = ownEditor();
 /** What is chosen for a page in a list: its menu, and an item in that. */
 async function choose(page: Page, id: string, item: string): Promise<void> {
   await page
@@ -37,7 +16,7 @@ async function choose(page: Page, id: string, item: string): Promise<void> {
 
 describe("the editor on one's own machine", () => {
   test("is found at the bare address, in Swedish, with every kind in its menu", async ({ open }) => {
-    const { page } = await open(`${started.url}admin`);
+    const { page } = await open(`${started().url}admin`);
     await page.getByRole("button", { name: "Öppna menyn" }).focus();
     await page.keyboard.press("Enter");
     for (const kind of [
@@ -56,7 +35,7 @@ describe("the editor on one's own machine", () => {
     open,
   }) => {
     const before = await read("begrepp/samsyn.mdx");
-    const site = await open(`${started.url}begrepp/samsyn/`);
+    const site = await open(`${started().url}begrepp/samsyn/`);
     const { page } = await open(admin("edit/begrepp/samsyn"));
     await page.locator('input[name="title"]').fill("Samsyn och samtal");
     const text = page.locator("[data-slate-editor]").last();
@@ -159,6 +138,6 @@ describe("the editor on one's own machine", () => {
     const { page, foreign } = await open(admin("edit/begrepp/kbt"));
     await page.locator('input[name="title"]').waitFor();
     expect(foreign).toEqual([]);
-    expect(started.said()).not.toContain("asked another host");
+    expect(started().said()).not.toContain("asked another host");
   });
 });
