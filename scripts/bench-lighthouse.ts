@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { launchBrowser } from "../src/diagrams/browser.ts";
 import { kindNames, model } from "../src/model/kinds.ts";
+import { freePort } from "../tests/support/free-port.ts";
 import { serve } from "../tests/support/serve.ts";
 
 /**
@@ -85,6 +85,7 @@ function templates(): string[] {
     "data/",
     "bidra/",
     "bidra/text/",
+    "bidra/diagram/",
     "om/",
     "om/tillganglighet/",
     ...longestBelow("rapport"),
@@ -109,14 +110,4 @@ async function fetchLighthouse(): Promise<Lighthouse> {
     execFileSync("npm", ["install", ...options, `lighthouse@${VERSION}`], { stdio: "inherit" });
   }
   return (await import(main)) as Lighthouse;
-}
-
-function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const server = createServer().once("error", reject);
-  server.listen(0, "127.0.0.1", () => {
-    const { port: free } = server.address() as AddressInfo;
-    server.close(() => resolve(free));
-  });
-  return promise;
 }

@@ -15,6 +15,7 @@ import { asFile, fromFile, type Drawing } from "../src/diagrams/drawing/svg.ts";
 import { written } from "../src/diagrams/drawing/written.ts";
 import { Drawings } from "../src/diagrams/drawings.ts";
 import { diagramExamples } from "../src/diagrams/examples.ts";
+import { kinds } from "../src/knowledge/rules/diagrams.ts";
 import { drawingsFolder, guideFolder } from "../src/site/load.ts";
 import { figureOf } from "../src/diagrams/figure.ts";
 import { diagramFaults } from "../src/diagrams/parse.ts";
@@ -225,6 +226,11 @@ describe("a hostile diagram", () => {
   });
 });
 
+test("the author guide shows every kind that the checker lets through", () => {
+  const shown = diagramExamples.map(({ source }) => written(source).kind);
+  expect(shown.toSorted()).toEqual(kinds.filter((kind) => kind !== "graph" && kind !== "stateDiagram").toSorted()); // older words
+});
+
 describe("the drawings in Git", () => {
   const sourcesIn = (home: string) =>
     check(readContent(home), { today: "2026-11-23", ...readAddresses(home), diagramFaults }).graph.entries.flatMap(
@@ -288,6 +294,25 @@ describe("a folder of drawings", () => {
       undefined,
       "Projektet månad för månad",
     ]);
+  });
+
+  test("is filled from the drawings that last, where it was thrown away with the content", async ({
+    onTestFinished,
+  }) => {
+    const place = await temporary();
+    const [first, second, lasting] = ["first", "second", "lasting"].map((name) => path.join(place, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const source = samples["pie"]?.source ?? "";
+    await new Drawings(first, lasting).complete([source], board);
+    vi.stubEnv("CHROME_PATH", "/no/such/chrome");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const drawings = new Drawings(second, lasting);
+    expect(await drawings.complete([source])).toEqual({ tried: 0, failed: new Map() });
+    expect(await readdir(second)).toEqual([drawings.fileOf(source)]);
+    expect(drawings.find(source)?.name).toBe("Vad timmarna gick till");
   });
 
   test("says when there is no browser, tries again later, and does not try what is too hard twice", async ({

@@ -310,6 +310,16 @@ describe("headings", () => {
     expect(slugOf(text)).toBe(id);
   });
 
+  it("are links to themselves where a page asks for it, unless they hold a link", () => {
+    const source = "## Så *gick* det\n\n## Se [mer](https://www.scb.se/)";
+    const page = { base: "/", resolve: () => undefined };
+    expect(renderBody(source, headings(source), { ...page, anchors: true }).split("\n")).toEqual([
+      '<h2 id="sa-gick-det"><a href="#sa-gick-det">Så <em>gick</em> det</a></h2>',
+      '<h2 id="se-mer">Se <a href="https://www.scb.se/">mer</a></h2>',
+    ]);
+    expect(renderBody(source, headings(source), page)).toContain('<h2 id="sa-gick-det">Så <em>gick</em> det</h2>');
+  });
+
   it("each get an anchor of their own, also when they read the same or look numbered", () => {
     const source = "## Så\n\n## Så\n\n## Så 2\n\n## 😀\n\n## !\n\n## Så";
     const ids = headings(source).map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Board } from "./drawing/board.ts";
 import { drawingDigest } from "./drawing/sources.ts";
@@ -65,7 +65,7 @@ export class Drawings {
   }
 
   async #complete(sources: readonly string[], board?: Board): Promise<Completed> {
-    const undone = [...new Set(sources)].filter((source) => !this.#bringHome(source));
+    const undone = [...new Set(sources)].filter((source) => !this.#isDrawn(source));
     const failed = new Map<string, Undrawn>();
     for (const source of undone) if (this.whyNot(source) === "too-hard") failed.set(source, "too-hard");
     const missing = undone.filter((source) => !failed.has(source));
@@ -113,7 +113,7 @@ export class Drawings {
     const file = this.fileOf(source);
     const known = this.#read.get(file);
     if (known) return known;
-    const text = textOf(this.folder, file) ?? (this.#lasting && textOf(this.#lasting, file));
+    const text = textOf(this.folder, file);
     return text === undefined ? undefined : this.#remember(file, text);
   }
 
@@ -124,13 +124,13 @@ export class Drawings {
     return kept;
   }
 
-  /** Whether there is a drawing, in the content's own folder by now. */
-  #bringHome(source: string): boolean {
+  /** Whether there is a drawing; one that lasts is put beside the content. */
+  #isDrawn(source: string): boolean {
+    if (this.find(source)) return true;
     const file = this.fileOf(source);
-    if (existsSync(path.join(this.folder, file)) && this.find(source)) return true;
-    const kept = this.#lasting && textOf(this.#lasting, file);
-    if (!kept || !this.#remember(file, kept)) return false;
-    write(this.folder, file, kept);
+    const text = this.#lasting && textOf(this.#lasting, file);
+    if (!text || !this.#remember(file, text)) return false;
+    write(this.folder, file, text);
     return true;
   }
 

@@ -20,7 +20,6 @@ const element = (
  */
 export function figureOf(drawing: Drawing, number: number): Element {
   const svg = svgOf(drawing, `diagram-${number}-`);
-  delete svg.properties["xmlns"]; // HTML knows what an svg is
   return element("figure", { className: ["diagram"] }, [
     element(
       "div",

@@ -47,7 +47,7 @@ export function roomFor(relations: readonly Relation[]): Room {
   const lists = relations.reduce((sum, { inPassing, entries }) => sum + (inPassing ? kindsOf(entries).size : 1), 0);
   if (total <= 60) return { shown: total > 30 ? 2 : 6, named: 30, folded: 150 };
   const share = (of: number) => Math.max(3, Math.floor(of / lists));
-  return { shown: 3, named: Math.min(12, share(60)), folded: share(70) };
+  return { shown: 2, named: Math.min(12, share(60)), folded: share(70) };
 }
 
 export const kindsOf = (entries: readonly Entry[]): Map<KindName, Entry[]> =>

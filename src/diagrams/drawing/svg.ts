@@ -66,7 +66,6 @@ export function svgOf({ picture, name, description }: Drawing, prefix: string): 
     type: "element",
     tagName: "svg",
     properties: {
-      xmlns: "http://www.w3.org/2000/svg",
       viewBox: `0 0 ${width} ${height}`,
       width: String(width),
       height: String(height),
@@ -86,7 +85,8 @@ export function svgOf({ picture, name, description }: Drawing, prefix: string): 
 
 /** The file of a drawing: the picture, with the text beside it as its metadata. */
 export function asFile(drawing: Drawing): string {
-  const svg = svgOf(drawing, "");
+  const inHtml = svgOf(drawing, "");
+  const svg = { ...inHtml, properties: { xmlns: "http://www.w3.org/2000/svg", ...inHtml.properties } };
   const told: Element = {
     type: "element",
     tagName: "metadata",

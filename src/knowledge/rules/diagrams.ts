@@ -3,7 +3,8 @@ import { offsetOf } from "../links.ts";
 import type { Rule } from "../rule.ts";
 import { suggestion } from "../suggest.ts";
 
-const kinds = [
+/** What the first word of a diagram may be. */
+export const kinds: readonly string[] = [
   "flowchart",
   "graph",
   "timeline",
