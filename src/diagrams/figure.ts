@@ -59,7 +59,6 @@ const reasons: Readonly<Record<Undrawn | "waiting", string>> = {
 
 /** A diagram as it is written, for the one who writes it, with the reason why it is not drawn. */
 export const undrawn = (source: string, why: Undrawn | "waiting"): Element[] => [
-  ...(why === "waiting" ? [element("meta", { httpEquiv: ["refresh"], content: "1" }, [])] : []),
   element("p", { className: ["ruta", "ruta-varning"] }, [reasons[why]]),
   element("pre", { tabIndex: 0 }, [element("code", {}, [source])]),
 ];

@@ -29,6 +29,8 @@ export interface Bank {
   readonly site: string;
   /** True when someone is writing: findings are shown on the page they concern. */
   readonly writing: boolean;
+  /** Which state of the content and its drawings pages are made of now; changes only while someone is writing. */
+  version(): number;
   /** Where readers can send what they write. */
   readonly contribute: Contribute;
   /** The body as HTML, safe to set; the page may link some of its words, place links below its headings, and fit it in. */

@@ -52,10 +52,13 @@ export function samverkansbanken({
   let cacheDir = "";
   let code = "";
   let mending = false;
+  /** Counts what pages could show that they did not before. */
+  let version = 0;
   return {
     name: "samverkansbanken",
     hooks: {
-      "astro:config:setup": async ({ config, command }) => {
+      "astro:config:setup": async ({ config, command, injectScript }) => {
+        if (command === "dev") injectScript("page", keepFresh);
         home = path.resolve(fileURLToPath(config.root));
         cacheDir = fileURLToPath(config.cacheDir);
         root = path.resolve(contentRoot ?? home); // no "/" at the end: watched files are compared with it
@@ -73,6 +76,7 @@ export function samverkansbanken({
             base: config.base,
             url: config.site,
             writing: command === "dev",
+            version: () => version,
             contribute,
             history: history && { ...history, cacheFile: path.join(cacheDir, "git-log.json") },
             memory,
@@ -121,15 +125,23 @@ export function samverkansbanken({
           );
       },
       "astro:server:setup": ({ server, logger }) => {
+        const reload = () => {
+          version += 1;
+          loadAnew(server);
+        };
         const draw = async () => {
           try {
             const { tried, failed } = await now.draw();
             if (failed.length > 0) logger.warn(`\n${failed.join("\n\n")}\n`);
-            if (tried > 0) reload(server);
+            if (tried > 0) reload();
           } catch (error) {
             logger.error(`Diagrammen kunde inte ritas: ${String(error)}`);
           }
         };
+        // What is sent to a page that is being loaded is lost: so it says what it was made of when it can hear.
+        server.environments.client.hot.on(SEEN, (seen: unknown, page) => {
+          if (seen !== String(version)) page.send(CHANGED);
+        });
         open(logger);
         void draw();
         server.middlewares.use(serveSearch(() => now, assets));
@@ -140,6 +152,7 @@ export function samverkansbanken({
           } catch (error) {
             logger.error(`Innehållet kunde inte läsas: ${String(error)}`);
           }
+          reload();
         });
         onChange(server, path.join(home, "src/model"), () =>
           logger.warn("Modellen är ändrad. Stoppa med Ctrl+C och kör npm start igen, så gäller ändringen överallt."),
@@ -149,23 +162,35 @@ export function samverkansbanken({
   };
 }
 
-/** Calls back when anything but dot files has changed below the folder, and lets every open page load anew. */
+const [SEEN, CHANGED] = ["bank:seen", "bank:changed"];
+/**
+ * Runs on every page while someone is writing. A form is not loaded anew: that would stop the way to the page that
+ * sending it makes. Vite holds what is sent until the server hears.
+ */
+const keepFresh = `
+  import.meta.hot?.on(${JSON.stringify(CHANGED)}, () => {
+    if (!document.querySelector("form[data-formular]")) location.reload();
+  });
+  const version = document.querySelector('meta[name="version"]')?.content;
+  if (version) import.meta.hot?.send(${JSON.stringify(SEEN)}, version);
+`;
+
+/** Calls back when anything but dot files has changed below the folder. */
 function onChange(server: ViteDevServer, folder: string, changed: () => void): void {
   server.watcher.add(folder);
   let waiting: NodeJS.Timeout | undefined;
   server.watcher.on("all", (_, file) => {
     if (!file.startsWith(`${folder}/`) || file.startsWith(`${folder}/.`)) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      changed();
-      reload(server);
-    }, 50);
+    waiting = setTimeout(changed, 50);
   });
 }
 
-function reload(server: ViteDevServer): void {
-  for (const environment of Object.values(server.environments)) {
-    environment.moduleGraph.invalidateAll(); // Astro remembers the list of pages until the page's module is new
-    environment.hot.send({ type: "full-reload" });
+/** Lets every open page load anew. */
+function loadAnew({ environments }: ViteDevServer): void {
+  for (const [name, { moduleGraph, hot }] of Object.entries(environments)) {
+    moduleGraph.invalidateAll(); // Astro remembers the list of pages until the page's module is new
+    if (name === "client") hot.send(CHANGED);
+    else hot.send({ type: "full-reload" });
   }
 }

@@ -29,6 +29,8 @@ export interface LoadOptions {
   /** Address where the site is published, without path. */
   readonly url?: string | undefined;
   readonly writing: boolean;
+  /** Which state of the content this is; when left out, there is only one. */
+  readonly version?: (() => number) | undefined;
   readonly contribute?: Contribute;
   /** Where the files' history is; left out, nothing is said of it. */
   readonly history?: (HistorySettings & Pick<GitPlaces, "cacheFile">) | undefined;
@@ -62,6 +64,7 @@ export function loadBank(
     base,
     url,
     writing,
+    version = () => 0,
     contribute,
     history,
     memory,
@@ -97,6 +100,7 @@ export function loadBank(
     base,
     site,
     writing,
+    version,
     contribute,
     files: files.length,
     withheld: whole.entries.filter(({ id }) => !graph.find(id)),

@@ -165,14 +165,25 @@ describe("where no browser can be started", () => {
     },
   );
 
-  test("someone who writes sees the diagram as it is written, and why", { timeout: 120_000 }, async ({ open }) => {
-    const contentRoot = await bank();
-    await change(contentRoot);
-    const without = await npmStart(contentRoot);
-    const { page } = await open(`${without.url}projekt/exempelprojektet/`);
-    await page.getByText("Diagrammet är inte ritat, för det finns ingen webbläsare här att rita med.").waitFor();
-    expect(await page.locator("pre", { hasText: "flowchart LR" }).innerText()).toContain(`b[${word}]`);
-    await page.context().close(); // its connections would keep the server
-    await without.stop();
-  });
+  test(
+    "someone who writes sees the diagram as it is written, and why; and its drawing when there is a browser again",
+    { timeout: 120_000 },
+    async ({ open }) => {
+      const contentRoot = await bank();
+      await change(contentRoot);
+      const without = await npmStart(contentRoot);
+      const { page } = await open(`${without.url}projekt/exempelprojektet/`);
+      await page.getByText("Diagrammet är inte ritat, för det finns ingen webbläsare här att rita med.").waitFor();
+      expect(await page.locator("pre", { hasText: "flowchart LR" }).innerText()).toContain(`b[${word}]`);
+      await page.context().close(); // its connections would keep the server
+      await without.stop();
+
+      vi.unstubAllEnvs();
+      const started = await npmStart(contentRoot);
+      cleaning.push(started.stop);
+      const opened = await open(`${started.url}projekt/exempelprojektet/`);
+      await opened.page.getByRole("img", { name: "Vägen in" }).getByText(word).waitFor();
+      expect(filesIn(path.join(contentRoot, "content/.diagrams"))).toHaveLength(2);
+    },
+  );
 });

@@ -97,6 +97,27 @@ describe("npm start", () => {
     await after(edit(styrgrupp, "title: Styrgruppen", "title: Styrgrupp"), heading, "detached");
   });
 
+  test("a change that came while the page was on its way is seen, too", async ({ open }) => {
+    const { page } = await open("about:blank");
+    const { promise: changed, resolve: go } = Promise.withResolvers<void>();
+    await page.route("**/@vite/client*", async (route) => {
+      await changed;
+      await route.continue();
+    });
+    await page.goto(`${url}begrepp/styrgrupp/`, { waitUntil: "commit" });
+    await page.getByRole("heading", { level: 1, name: "Styrgrupp", exact: true }).waitFor(patient);
+    await edit("begrepp/styrgrupp.mdx", "title: Styrgrupp", "title: Styrgruppen");
+    await vi.waitUntil(
+      async () => (await (await fetch(`${url}begrepp/styrgrupp/`)).text()).includes("Styrgruppen</h1>"),
+      {
+        timeout: 15_000,
+      },
+    );
+    go();
+    await page.getByRole("heading", { level: 1, name: "Styrgruppen" }).waitFor(patient);
+    await edit("begrepp/styrgrupp.mdx", "title: Styrgruppen", "title: Styrgrupp");
+  });
+
   test("a change in one file is seen on the open page of another", async ({ open }) => {
     const opened = await open(`${url}begrepp/beredningsgrupp/`);
     const { page } = opened;
