@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { ownEditor, save } from "../support/own-editor.ts";
+import { caretIsKnown, ownEditor, save } from "../support/own-editor.ts";
 import { test } from "../support/page.ts";
 
 const { file, read, admin } = ownEditor();
@@ -13,6 +13,7 @@ async function writeAtStart(page: Page, words: string): Promise<void> {
   const start = text.getByText(/^(?:Det tar|Definitionens)/).first();
   await start.click({ position: { x: 1, y: 8 } });
   await expect.poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent)).toMatch(/^(?:Det|Def)/);
+  await caretIsKnown(page);
   await page.keyboard.type(words);
   await text.getByText(words.trim()).waitFor();
 }

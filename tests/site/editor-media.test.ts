@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { describe, expect } from "vitest";
-import { ownEditor, save } from "../support/own-editor.ts";
+import { caretIsKnown, ownEditor, save } from "../support/own-editor.ts";
 import { test } from "../support/page.ts";
 
 const { started, read, admin, pictures: folder } = ownEditor();
@@ -22,8 +22,7 @@ async function addFigure(page: Page): Promise<void> {
   const text = page.locator("[data-slate-editor]").last();
   await text.click();
   await page.keyboard.press("Control+End");
-  // The editor looks where the caret is at most ten times a second; a later timer of the same page comes after that.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 250)));
+  await caretIsKnown(page);
   await page.keyboard.press("Enter");
   await page.getByText("Infoga", { exact: true }).click();
   await page.getByRole("menuitem", { name: "Figur" }).click();

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { ownEditor, save } from "../support/own-editor.ts";
+import { caretIsKnown, ownEditor, save } from "../support/own-editor.ts";
 import { test } from "../support/page.ts";
 
 const { started, file, read, admin } = ownEditor();
@@ -43,7 +43,9 @@ describe("the editor on one's own machine", () => {
     await page.keyboard.press("Control+Home");
     await expect.poll(() => page.evaluate(() => getSelection()?.anchorOffset)).toBe(0);
     await expect.poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent)).toMatch(/^Definitionens/);
+    await caretIsKnown(page);
     await page.keyboard.type("Det tar tid. ");
+    await text.getByText("Det tar tid.").waitFor();
     await save(page);
     await page.getByText("Sidan är sparad.").first().waitFor();
     await site.page.getByRole("heading", { level: 1, name: "Samsyn och samtal" }).waitFor();

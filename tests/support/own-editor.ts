@@ -37,4 +37,8 @@ export function ownEditor() {
   };
 }
 
+/** Waits until the editor knows where the caret is: it looks at most ten times a second, and a later timer comes after that. */
+export const caretIsKnown = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((resolve) => setTimeout(resolve, 250)));
+
 export const save = (page: Page): Promise<void> => page.getByRole("button", { name: "Spara", exact: true }).click();
