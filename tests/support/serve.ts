@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 
 export interface Served {
   url: string;
@@ -32,11 +33,19 @@ const types: Record<string, string> = {
   ".xml": "application/xml; charset=utf-8",
 };
 
-/** Answers as a plain static host does (folders redirect to their slash, 404.html is a real 404), under `base`. */
-export async function serve(folder: string, { base = "/" }: { base?: string } = {}): Promise<Served> {
+/**
+ * Answers as a plain static host does (folders redirect to their slash, 404.html is a real 404), under `base`; with gzip
+ * where that is asked for, as most hosts do.
+ */
+export async function serve(
+  folder: string,
+  { base = "/", gzip = false }: { base?: string; gzip?: boolean } = {},
+): Promise<Served> {
   const prefix = `/${base}/`.replaceAll(/\/+/g, "/");
   const server = createServer(async (request, response) => {
-    const { status, headers, body } = await answer(path.resolve(folder), prefix, request.url ?? "/");
+    const { status, headers: plain, body: whole } = await answer(path.resolve(folder), prefix, request.url ?? "/");
+    const body = gzip ? gzipSync(whole) : whole;
+    const headers = gzip ? { ...plain, "content-encoding": "gzip" } : plain;
     response.writeHead(status, { "content-length": body.length, ...headers });
     response.end(request.method === "HEAD" ? undefined : body);
   });
