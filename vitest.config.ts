@@ -1,9 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** `unit` needs only the source; `site` reads what `astro build` wrote to dist/, one file and one browser at a time. */
+/**
+ * `unit` needs only the source; `site` reads what `astro build` wrote to dist/. Three files at a time, also on two cores:
+ * they wait for browsers, servers and Git as long as they work.
+ */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
